@@ -1,0 +1,1 @@
+"""Declared facts: exports, code lists, indicators, findings and norms. Imports nothing of ours."""

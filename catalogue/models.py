@@ -1,0 +1,161 @@
+"""The shapes of the declared facts. A YAML file that does not fit one of them does not load."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ColumnType = Literal[
+    "text", "serial", "number", "percent", "date", "datetime", "code", "person", "phone", "id_number",
+    "credit_code", "region_code", "coordinate",
+]
+
+
+class Declared(BaseModel):
+    """Base of every declared fact: immutable, and no key that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Column(Declared):
+    """One column of an export: its name for us, its names for departments, and how its values are read."""
+
+    name: str
+    zh: str
+    type: ColumnType
+    aliases: list[str] = []
+    required: bool = False
+    blank_is: Literal["rejected", "doubtful"] = "rejected"
+    code_list: str | None = None
+    unit: str | None = None
+    min: float | None = None
+    max: float | None = None
+    past: bool = False
+    precision: Literal["day", "month", "year"] = "day"
+    axis: Literal["longitude", "latitude"] | None = None
+    term_from: str | None = None
+    from_title: bool = False
+    from_column: str | None = None
+    merged_heading: str | None = None
+    resolve: Literal["body", "bodies"] | None = None
+
+    @property
+    def headings(self) -> list[str]:
+        """The Chinese name and every accepted alias."""
+        return [self.zh, *self.aliases]
+
+
+class Table(Declared):
+    """One table of an export. `states`: a register states a moment, a log lists events."""
+
+    table: str
+    name_zh: str
+    states: Literal["moment", "events"]
+    key: list[str]
+    columns: list[Column]
+    event_date: str | None = None
+    statement_per: Literal["owner", "team", "store"] | None = None
+    total_rows_are_records: bool = False
+
+    def column(self, name: str) -> Column:
+        """The column of that name. Raises KeyError when the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+class Contract(Declared):
+    """One export of one owner: F01–F21."""
+
+    export: str = Field(pattern=r"^F\d{2}$")
+    name_zh: str
+    owner: str
+    period: Literal["month", "quarter", "half_year", "year", "flood_season", "event"]
+    due_days: int
+    tables: list[Table]
+
+
+class CodeEntry(Declared):
+    """One canonical code with the spellings that mean it."""
+
+    code: str
+    zh: str
+    variants: list[str] = []
+    contains: list[str] = []
+    kind: str | None = None
+
+
+class CodeList(Declared):
+    """A closed list of codes."""
+
+    code_list: str
+    name_zh: str
+    entries: list[CodeEntry]
+
+
+class Target(Declared):
+    """What the figure is held against. `local` targets have no legal number and say so."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    local: bool = False
+    note_zh: str = ""
+
+
+class Basis(Declared):
+    """A norm that an indicator rests on: an id of norms.yml and the article."""
+
+    norm: str
+    article: str = ""
+    note_zh: str = ""
+    verified: bool = False
+
+
+class Indicator(Declared):
+    """One indicator: the question it answers and the words it is shown with."""
+
+    code: str = Field(pattern=r"^I\d{2}$")
+    indicator: str
+    model: str
+    name_zh: str
+    name_en: str
+    question_zh: str
+    family: Literal["plans", "teams", "drills", "rectification", "other"]
+    dimension_code: str
+    unit: str
+    unit_slug: str
+    direction: Literal["up", "down", "band"]
+    grains: list[Literal["county", "township", "department"]]
+    exports: list[str]
+    numerator_zh: str
+    denominator_zh: str
+    exclusions_zh: str = ""
+    formula_zh: str
+    scale: float = 100.0
+    interval: Literal["wilson", "none"] = "wilson"
+    target: Target
+    basis: list[Basis]
+    caveats_zh: list[str] = []
+
+
+class Dimension(Declared):
+    """One of the nine capability dimensions."""
+
+    code: str
+    name_zh: str
+    name_en: str
+
+
+class Norm(Declared):
+    """A law or standard with its period of force. `verified` false is shown as 待核."""
+
+    id: str
+    name_zh: str
+    short_zh: str
+    effective_from: str | None = None
+    effective_to: str | None = None
+    verified: bool = False
+    note_zh: str = ""
