@@ -1,0 +1,90 @@
+"""The raw schema, derived from the contracts. Every table exists, so that a county without an export still builds."""
+
+from __future__ import annotations
+
+import duckdb
+
+from catalogue.loader import contracts
+from catalogue.models import Column, Table
+
+RECORD_COLUMNS = [
+    ("record_id", "varchar"), ("delivery_id", "varchar"), ("sheet", "varchar"),
+    ("table_no", "integer"), ("row_number", "integer"), ("statement_on", "date"),
+]
+
+_SPREAD = {
+    "number": [("_number", "double"), ("_low", "double"), ("_high", "double"), ("_is_imprecise", "boolean")],
+    "percent": [("_number", "double"), ("_low", "double"), ("_high", "double"), ("_is_imprecise", "boolean")],
+    "date": [("_from", "date"), ("_to", "date"), ("_precision", "varchar")],
+    "datetime": [("_at", "timestamp"), ("_from", "date"), ("_to", "date"), ("_precision", "varchar")],
+    "code": [("_code", "varchar")],
+    "coordinate": [("_number", "double")],
+}
+
+FIXED_TABLES = {
+    "deliveries": "delivery_id varchar, file_name varchar, sha256 varchar, received_on date, received_at timestamp, "
+    "sender varchar, replaces varchar",
+    "delivery_tables": "delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, table_no integer, "
+    "owner_code varchar, scope_region_text varchar, scope_region_code varchar, statement_on date, period_from date, "
+    "period_to date, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint, "
+    "rows_explained bigint, score double, in_force_from date, in_force_to date, decided_because varchar",
+    "cell_issues": "delivery_id varchar, export_code varchar, sheet varchar, table_no integer, row_number integer, "
+    "record_id varchar, column_name varchar, column_zh varchar, value varchar, severity varchar, reason_zh varchar, "
+    "issue_code varchar",
+    "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
+    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json",
+    "quality_results": "check_name varchar, delivery_id varchar, export_code varchar, table_name varchar, "
+    "success boolean, observed varchar, expected varchar",
+    "record_regions": "record_id varchar, region_code varchar, village_code varchar, is_resolved boolean",
+    "record_bodies": "record_id varchar, column_name varchar, ordinal integer, body_text varchar, body_kind varchar, "
+    "body_code varchar, body_name varchar, owner_code varchar",
+    "regions_known": "statement_on date, record_id varchar, region_code varchar, region_name varchar, level varchar, "
+    "parent_code varchar, resident_population double, households double",
+    "county": "county_code varchar, county_name varchar",
+    "settings": "key varchar, value varchar",
+    "settings_as_of": "as_of date",
+    "settings_targets": "indicator_code varchar, target double, low double, high double",
+    "required_plans": "plan_level varchar, unit_name varchar",
+    "calendar_days": "day date, is_workday boolean",
+    "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
+    "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, direction varchar, "
+    "target double, target_low double, target_high double, target_is_local boolean, target_note_zh varchar, scale double, "
+    "interval_kind varchar, has_county boolean, has_township boolean, has_department boolean, basis_zh varchar, "
+    "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
+    "is_verified boolean",
+    "catalogue_indicator_exports": "code varchar, export_code varchar",
+    "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, owner_code varchar, "
+    "owner_zh varchar, states varchar, period varchar, due_days integer",
+    "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
+}
+
+
+def raw_name(export: str, table: str) -> str:
+    """Name of the raw table of a contract table: F04 drills → f04_drills."""
+    return f"{export.lower()}_{table}"
+
+
+def column_ddl(column: Column) -> list[tuple[str, str]]:
+    """The raw columns (name, type) that one contract column spreads into."""
+    return [(column.name, "varchar"), *((column.name + end, kind) for end, kind in _SPREAD.get(column.type, []))]
+
+
+def table_ddl(table: Table) -> list[tuple[str, str]]:
+    """All raw columns (name, type) of a contract table, in order."""
+    columns = list(RECORD_COLUMNS)
+    for column in table.columns:
+        columns += column_ddl(column)
+    if any(column.type == "id_number" for column in table.columns):
+        columns.append(("person_key", "varchar"))
+    return columns
+
+
+def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the raw schema and every missing table in it. Existing tables and rows stay."""
+    connection.execute("create schema if not exists raw")
+    for contract in contracts().values():
+        for table in contract.tables:
+            spread = ", ".join(f'"{name}" {kind}' for name, kind in table_ddl(table))
+            connection.execute(f"create table if not exists raw.{raw_name(contract.export, table.table)} ({spread})")
+    for name, spread in FIXED_TABLES.items():
+        connection.execute(f"create table if not exists raw.{name} ({spread})")
