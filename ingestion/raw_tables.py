@@ -31,8 +31,10 @@ FIXED_TABLES = {
     "cell_issues": "delivery_id varchar, export_code varchar, sheet varchar, table_no integer, row_number integer, "
     "record_id varchar, column_name varchar, column_zh varchar, value varchar, severity varchar, reason_zh varchar, "
     "issue_code varchar",
+    "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar",
     "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
-    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json",
+    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json, "
+    "natural_key varchar",
     "quality_results": "check_name varchar, delivery_id varchar, export_code varchar, table_name varchar, "
     "success boolean, observed varchar, expected varchar",
     "record_regions": "record_id varchar, region_code varchar, village_code varchar, is_resolved boolean",

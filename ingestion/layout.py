@@ -1,0 +1,199 @@
+"""Where the tables of a sheet are: heading rows one to three deep anywhere, stacked or side by side, titles and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingestion.grid import Grid
+from ingestion.headings import CLEAR_MARGIN, FLOOR, Recognition, is_known_heading, recognise
+from ingestion.rowkinds import row_kind
+from ingestion.text import heading_key, squeeze
+
+HEADING_SEARCH_ROWS = 40
+MAX_DEPTH = 4
+
+
+@dataclass
+class FoundTable:
+    """One table of a sheet. Row and column indices count from 0; `first`–`last` are the rows it accounts for."""
+
+    recognition: Recognition
+    top: int
+    depth: int
+    left: int
+    right: int
+    title_rows: list[int]
+    first: int = 0
+    last: int = 0
+    records: list[int] = field(default_factory=list)
+    explained: dict[int, str] = field(default_factory=dict)
+    rivals: list[Recognition] = field(default_factory=list)
+
+    @property
+    def body(self) -> int:
+        return self.top + self.depth
+
+
+def _levels(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
+    """Heading levels of each column, merged parents carried over their children."""
+    rows = [[squeeze(cell) for cell in grid.rows[top + level]] for level in range(depth)]
+    merged = False
+    for r1, c1, r2, c2 in grid.merges:
+        if r1 >= top and r2 < top + depth and c1 < grid.width:
+            merged = merged or c2 > c1
+            for column in range(c1, min(c2 + 1, grid.width)):
+                rows[r1 - top][column] = rows[r1 - top][c1]
+    if depth > 1 and not merged:
+        _carry_parents(rows)
+    headings = {}
+    for column in range(grid.width):
+        parts = tuple(dict.fromkeys(row[column] for row in rows if row[column]))
+        if parts:
+            headings[column] = parts
+    return headings
+
+
+def _carry_parents(rows: list[list[str]]) -> None:
+    """Without merge marks, a blank parent over a child continues the parent at its left, if that one has a child too."""
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        for column in range(1, len(upper)):
+            if not upper[column] and lower[column] and upper[column - 1] and lower[column - 1]:
+                upper[column] = upper[column - 1]
+
+
+def looks_like_heading(cells: list[str]) -> bool:
+    """A cheap test: at least two cells, and a third of all filled ones, are spellings of some contract."""
+    filled = [cell for cell in cells if cell and not cell.isspace()]
+    if len(filled) < 2:
+        return False
+    known = sum(len(cell) <= 40 and is_known_heading(cell) for cell in filled)
+    return known >= 2 and known * 3 >= len(filled)
+
+
+def _blocks(headings: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str, ...]]]:
+    """Headings split where a column without heading stands between."""
+    blocks: list[dict[int, tuple[str, ...]]] = []
+    previous = None
+    for position in sorted(headings):
+        if previous is None or position - previous > 1:
+            blocks.append({})
+        blocks[-1][position] = headings[position]
+        previous = position
+    return blocks
+
+
+def _usable(found: list[Recognition]) -> bool:
+    return bool(found) and found[0].score >= FLOOR and not found[0].missing and len(found[0].matches) >= 2
+
+
+def _best_at(grid: Grid, top: int, given: frozenset[str]) -> tuple[list[list[Recognition]], int, float]:
+    """Best reading of a heading that starts at a row: candidates of each side-by-side block, depth, score."""
+    best: tuple[list[list[Recognition]], int, float] = ([], 0, 0.0)
+    for depth in range(1, min(MAX_DEPTH, len(grid.rows) - top) + 1):
+        headings = _levels(grid, top, depth)
+        whole = recognise(headings, given)
+        groups = [whole]
+        blocks = [block for block in _blocks(headings) if len(block) >= 2]
+        if len(blocks) > 1:
+            split = [recognise(block, given) for block in blocks]
+            if all(_usable(found) for found in split):
+                groups = split
+        score = min(found[0].score - 0.2 * bool(found[0].missing) for found in groups)
+        if score > best[2] + 0.01:
+            best = (groups, depth, score)
+    return best
+
+
+def find_tables(grid: Grid, given: frozenset[str]) -> tuple[list[FoundTable], list[FoundTable]]:
+    """Tables that a contract recognises, and heading-like places that none does or two do.
+
+    `given`: columns that titles or the sheet's name supply. Rows of unrecognised places are in no table.
+    """
+    found: list[FoundTable] = []
+    doubtful: list[FoundTable] = []
+    row, last_body = 0, -1
+    while row < len(grid.rows):
+        if (not found and row >= HEADING_SEARCH_ROWS and not doubtful) or not looks_like_heading(grid.rows[row]):
+            row += 1
+            continue
+        groups, depth, _ = _best_at(grid, row, given)
+        repeated = bool(found) and _is_repeated(grid, row, found[-1])
+        if repeated or not groups or groups[0][0].score < FLOOR:
+            row += 1
+            continue
+        for candidates in groups:
+            table = _found(candidates, row, depth, last_body)
+            (found if _is_clear(candidates) else doubtful).append(table)
+        last_body = row + depth - 1
+        row += depth
+    _account_rows(grid, found)
+    return found, doubtful
+
+
+def _is_clear(candidates: list[Recognition]) -> bool:
+    if not _usable(candidates):
+        return False
+    rivals = [c for c in candidates[1:] if not c.missing and candidates[0].score - c.score < CLEAR_MARGIN]
+    return not rivals
+
+
+def _is_repeated(grid: Grid, row: int, table: FoundTable) -> bool:
+    cells = {index: heading_key(cell) for index, cell in enumerate(grid.rows[row]) if cell.strip()}
+    same = [heading_key(grid.rows[level][index]) == key for index, key in cells.items() for level in range(table.top, table.body)]
+    return sum(same) >= max(2, 0.6 * len(cells))
+
+
+def _found(candidates: list[Recognition], top: int, depth: int, last_body: int) -> FoundTable:
+    positions = [match.position for match in candidates[0].matches]
+    rivals = [c for c in candidates[1:3] if candidates[0].score - c.score < CLEAR_MARGIN]
+    return FoundTable(candidates[0], top, depth, min(positions), max(positions), list(range(last_body + 1, top)), rivals=rivals)
+
+
+def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
+    """Give every row between the first title and the last note to a table, as a record or with its explanation."""
+    side_by_side = {table.top for table in tables if sum(other.top == table.top for other in tables) > 1}
+    tops = sorted({table.top for table in tables})
+    for table in tables:
+        after = [top for top in tops if top > table.top]
+        end = after[0] if after else len(grid.rows)
+        left, right = (table.left, table.right + 1) if table.top in side_by_side else (0, grid.width)
+        _classify_body(grid, table, end, left, right)
+    for table in tables:
+        earlier = [other for other in tables if other.top < table.top]
+        _claim_titles(grid, table, max((other.last for other in earlier), default=-1))
+
+
+def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int) -> None:
+    serial = next((m.position - left for m in table.recognition.matches if m.column.type == "serial"), None)
+    keys = [heading_key("".join(dict.fromkeys(grid.rows[level][c] for level in range(table.top, table.body)))) for c in range(left, right)]
+    last = table.body - 1
+    blanks_since: list[int] = []
+    for row in range(table.body, end):
+        kind = row_kind(grid.rows[row][left:right], keys, serial, not table.records)
+        if kind == "blank":
+            blanks_since.append(row)
+            continue
+        if kind is None and blanks_since and end < len(grid.rows) and _is_title_of_next(grid, row, end):
+            break
+        table.explained.update(dict.fromkeys(blanks_since, "blank"))
+        blanks_since = []
+        if kind is None:
+            table.records.append(row)
+        else:
+            table.explained[row] = kind
+        last = row
+    table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
+    table.last = last
+
+
+def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
+    """A sparse row between a blank one and the next heading is that table's title."""
+    return end - row <= 6 and all(sum(bool(c.strip()) for c in grid.rows[r]) <= 3 for r in range(row, end))
+
+
+def _claim_titles(grid: Grid, table: FoundTable, previous_last: int) -> None:
+    rows = [row for row in range(previous_last + 1, table.top) if any(cell.strip() for cell in grid.rows[row])]
+    table.title_rows = rows
+    table.first = rows[0] if rows else table.top
+    for row in range(table.first, table.top):
+        table.explained[row] = "title" if row in rows else "blank"

@@ -1,0 +1,164 @@
+"""Files as sent to originals by content (sha256), with what deliveries.csv says of them. Nothing sent is ever changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalogue.paths import Home
+from ingestion.files import file_kind
+from ingestion.grid import UnreadableFile
+from ingestion.reading import Problem
+from ingestion.textfile import decode
+from ingestion.values.dates import read_date
+
+LIST_NAME = "deliveries.csv"
+MAX_MEMBERS = 2000
+MAX_UNPACKED = 2 * 1024**3
+
+
+@dataclass(frozen=True)
+class Received:
+    """One file as received: kept under originals/, with its delivery date, sender and what it says it replaces."""
+
+    delivery_id: str
+    file_name: str
+    sha256: str
+    path: Path
+    received_on: date
+    sender: str
+    replaces: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class _Listed:
+    received_on: date | None
+    sender: str
+    replaces: str
+
+
+def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> tuple[list[Received], int]:
+    """New files under the given paths, oldest delivery first, copied to originals/; and how many were known already.
+
+    `known`: sha256 of earlier deliveries; the same bytes twice are a no-op.
+    """
+    received: list[Received] = []
+    seen, repeated = set(known), 0
+    for root, path in _files(paths):
+        listed = _listed(root)
+        name = path.relative_to(root).as_posix()
+        for member, content_path, problem in _members(path, name):
+            sha256 = _digest(content_path)
+            if sha256 in seen:
+                repeated += 1
+                continue
+            seen.add(sha256)
+            said = listed.get(member) or listed.get(name) or listed.get(Path(name).name) or _Listed(None, "", "")
+            kept = _keep(home, content_path, sha256)
+            received.append(Received("d" + sha256[:12], member, sha256, kept, said.received_on or today, said.sender, said.replaces, problem))
+    return sorted(received, key=lambda r: (r.received_on, r.file_name)), repeated
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each file with the folder that its name and its deliveries.csv are relative to. Links are not followed."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and not file.is_symlink() and _is_delivery(file):
+                    yield path, file
+        elif path.is_file() and _is_delivery(path):
+            yield path.parent, path
+
+
+def _is_delivery(file: Path) -> bool:
+    return file.name != LIST_NAME and not file.name.startswith((".", "~$"))
+
+
+def _listed(root: Path) -> dict[str, _Listed]:
+    """deliveries.csv of a folder: file → received_on, sender, replaces. Absent: nothing is known."""
+    path = root / LIST_NAME
+    if not path.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())[0].lstrip("\ufeff")))
+    listed = {}
+    for row in rows:
+        day = read_date(row.get("received_on") or "")
+        listed[(row.get("file") or "").strip()] = _Listed(
+            day.start if day else None, (row.get("sender") or "").strip(), (row.get("replaces") or "").strip()
+        )
+    return listed
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _keep(home: Home, path: Path, sha256: str) -> Path:
+    """Copy into originals/<2 hex>/<sha256> (0600), whole or not at all."""
+    target = home.originals / sha256[:2] / sha256
+    if target.exists():
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(descriptor, "wb") as copy, path.open("rb") as original:
+        shutil.copyfileobj(original, copy)
+    os.replace(temporary, target)
+    return target
+
+
+def _members(path: Path, name: str) -> Iterator[tuple[str, Path, Problem | None]]:
+    """The file itself, or each member of a zip as a delivery of its own (outer.zip/member.xlsx)."""
+    try:
+        if file_kind(path) != "zip":
+            yield name, path, None
+            return
+    except UnreadableFile as error:
+        yield name, path, Problem("", error.code, error.message_zh)
+        return
+    with tempfile.TemporaryDirectory(prefix="muster-zip-") as folder, zipfile.ZipFile(path) as archive:
+        problem = _refused(archive)
+        if problem:
+            yield name, path, problem
+            return
+        for number, info in enumerate(i for i in archive.infolist() if not i.is_dir()):
+            inner = _member_name(info)
+            if not _is_delivery(Path(inner)) or Path(inner).is_absolute() or ".." in Path(inner).parts:
+                continue
+            unpacked = Path(folder) / str(number)
+            try:
+                unpacked.write_bytes(archive.read(info))
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+                yield f"{name}/{inner}", path, Problem("", "corrupt", "压缩包中的这个文件无法解出（损坏或加密）。请单独报送该文件。")
+                continue
+            yield f"{name}/{inner}", unpacked, None
+
+
+def _refused(archive: zipfile.ZipFile) -> Problem | None:
+    infos = archive.infolist()
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+        return Problem("", "too_large", "压缩包解开后过大，未解开。请拆分后重新报送。")
+    return None
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """Names without the UTF-8 flag were written by Chinese systems in GBK."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return info.filename

@@ -1,0 +1,103 @@
+"""Organisations named in a cell to what they are: department, township, village, enterprise, school, social, military."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catalogue.loader import code_lists
+from ingestion.resolve.regions import RegionNames, locate
+from ingestion.text import squeeze
+
+_SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
+_TRAILING = re.compile(r"(等.{0,8}(单位|部门|人员|人)?|有关部门|相关部门|各相关单位)$")
+_LEVEL = re.compile(r"^(县|区|市)")
+_DEPARTMENT_END = ("局", "委", "办", "部", "中心", "委员会", "办公室", "大队", "站", "所", "联社", "总队", "支队")
+
+
+@dataclass(frozen=True)
+class Body:
+    """One organisation. `owner_code`: the department, township or body that it counts as."""
+
+    text: str
+    kind: str
+    code: str
+    name: str
+    owner_code: str
+
+
+def split_bodies(text: str) -> list[str]:
+    """The organisations listed in one cell."""
+    parts = [_TRAILING.sub("", part.strip(" 　。.（）()")) for part in _SPLIT.split(text)]
+    return [part for part in parts if part]
+
+
+@cache
+def _departments() -> dict[str, tuple[str, str, str]]:
+    known = {}
+    for entry in code_lists()["departments"].entries:
+        for spelling in (entry.zh, *entry.variants):
+            known[squeeze(spelling)] = (entry.code, entry.zh, entry.kind or "department")
+    return known
+
+
+@cache
+def _department_pattern() -> re.Pattern[str]:
+    ordered = sorted((name for name in _departments() if len(name) >= 3), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> Body:
+    """What one organisation is. `enterprises`: squeezed name → code. An unknown one keeps its name as its code."""
+    plain = squeeze(text)
+    bare = _LEVEL.sub("", plain.removeprefix(names.county_name)) if names.county_name else _LEVEL.sub("", plain)
+    if plain in enterprises:
+        return Body(text, "enterprise", enterprises[plain], text, enterprises[plain])
+    for candidate in (plain, bare):
+        if candidate in _departments():
+            code, name, kind = _departments()[candidate]
+            return _government(text, names) if kind == "government" else Body(text, _kind(kind), code, name, code)
+    if "公司" not in plain:
+        place = locate(plain, names)
+        if place.village:
+            return Body(text, "village", place.village, text, place.township or place.village)
+        if place.township and not _is_institution(plain, "school", "enterprise"):
+            return Body(text, "township", place.township, text, place.township)
+        if place.is_county:
+            return _government(text, names)
+    return _by_words(text, plain, bare, names)
+
+
+def _government(text: str, names: RegionNames) -> Body:
+    return Body(text, "county", names.county_code, names.county_name, names.county_code)
+
+
+def _kind(kind: str) -> str:
+    return kind if kind in {"fire", "military"} else "department"
+
+
+def _is_institution(text: str, *codes: str) -> bool:
+    return any(mark in text for entry in code_lists()["institutions"].entries if entry.code in codes for mark in entry.contains)
+
+
+def _by_words(text: str, plain: str, bare: str, names: RegionNames) -> Body:
+    """By the words in the name: an enterprise before a department, a department's institution before an unknown one."""
+    if plain.endswith(("公司", "集团", "厂", "矿", "加油站")) or _is_institution(plain, "enterprise") and "公司" in plain:
+        return Body(text, "enterprise", plain, text, plain)
+    if plain.endswith(("指挥部", "委员会")) and _is_institution(plain, "county"):
+        return _government(text, names)
+    found = _department_pattern().match(bare)
+    if found:
+        code, name, kind = _departments()[found.group()]
+        return Body(text, _kind(kind), code, text if bare != found.group() else name, code)
+    for entry in code_lists()["institutions"].entries:
+        if any(mark in plain for mark in entry.contains):
+            if entry.kind == "county":
+                return _government(text, names)
+            if entry.kind in {"department", "fire", "military"}:
+                return Body(text, entry.kind, entry.code, text, entry.code)
+            return Body(text, entry.kind or "other", plain, text, plain)
+    if plain.endswith(_DEPARTMENT_END) and 3 <= len(bare) <= 20:
+        return Body(text, "department", bare, text, bare)
+    return Body(text, "other", plain, text, plain)

@@ -1,0 +1,101 @@
+"""One file to recognised tables with their records read: the whole work of the child process."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from catalogue.loader import contracts
+from ingestion.files import read_grids
+from ingestion.grid import Grid
+from ingestion.headings import CLEAR_MARGIN, FLOOR, recognise
+from ingestion.layout import FoundTable, find_tables
+from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
+from ingestion.reading import Context, FileReading, Problem, ReadTable
+from ingestion.records import read_records
+from ingestion.text import heading_unit, squeeze
+
+
+def read_file(path: Path, context: Context) -> FileReading:
+    """Read, recognise and value every sheet. Raises UnreadableFile for the file as a whole."""
+    tables: list[ReadTable] = []
+    problems: list[Problem] = []
+    for grid in read_grids(path):
+        if not grid.rows:
+            continue
+        read, unread = _read_sheet(grid, context)
+        tables += read
+        problems += unread
+    if not tables and not problems:
+        problems.append(Problem("", "empty", "文件中没有任何内容。请核对后重新报送。"))
+    return FileReading(tables, problems)
+
+
+def _read_sheet(grid: Grid, context: Context) -> tuple[list[ReadTable], list[Problem]]:
+    given = _given_by_title(grid, context.file_name)
+    found, doubtful = find_tables(grid, given)
+    tables = []
+    for number, table in enumerate(found, start=1):
+        places = [*_title_lines(grid, table), grid.sheet, Path(context.file_name).stem]
+        read = ReadTable(
+            table.recognition.export, table.recognition.table.table, grid.sheet, number, table.recognition.score,
+            [(m.heading, m.column.name, round(m.quality, 3)) for m in table.recognition.matches],
+            table.recognition.unmapped, places, filled_by(places[:-2]), _statement(table, places, context),
+            is_hidden=grid.is_hidden,
+        )
+        read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]))
+        tables.append(read)
+    return tables, [_explain(grid, table) for table in doubtful] or ([] if found else [_unrecognised(grid)])
+
+
+def _given_by_title(grid: Grid, file_name: str) -> frozenset[str]:
+    top = ["".join(row) for row in grid.rows[:8]]
+    return frozenset({"year"}) if stated_year([*top, grid.sheet, file_name]) else frozenset()
+
+
+def _title_lines(grid: Grid, table: FoundTable) -> list[str]:
+    lines = [" ".join(cell for cell in grid.rows[row] if cell.strip()) for row in table.title_rows]
+    notes = [row for row, kind in sorted(table.explained.items()) if kind == "note"]
+    return lines + [" ".join(cell for cell in grid.rows[row] if cell.strip()) for row in notes if "统计时点" in "".join(grid.rows[row])]
+
+
+def title_unit(lines: list[str]) -> str | None:
+    """The unit of a 单位：万元 line above the heading."""
+    for line in lines:
+        for part in line.replace("：", ":").split():
+            if part.startswith(("单位:", "金额单位:", "(单位:", "（单位:", "计量单位:")):
+                unit = heading_unit(f"({part.split(':')[-1].strip('()（）')})")
+                if unit:
+                    return unit
+    return None
+
+
+def _statement(table: FoundTable, places: list[str], context: Context) -> date | None:
+    if table.recognition.table.states != "moment":
+        return None
+    return stated_moment(places, context.received_on) or last_quarter_end(context.received_on)
+
+
+def _explain(grid: Grid, table: FoundTable) -> Problem:
+    """Why a heading-like place was not taken: a required column missing, or two contracts equally near."""
+    best = table.recognition
+    name = contracts()[best.export].name_zh
+    rivals = [r for r in table.rivals if not r.missing and best.score - r.score < CLEAR_MARGIN]
+    if best.missing:
+        columns = "、".join(column.zh for column in best.missing)
+        return Problem(grid.sheet, "missing_column", f"像是“{name}”（{best.export}），但缺少必需的列：{columns}。请补上该列后重新报送。")
+    if rivals:
+        other = contracts()[rivals[0].export].name_zh
+        return Problem(grid.sheet, "ambiguous", f"既像“{name}”（{best.export}）又像“{other}”（{rivals[0].export}），未作判断。请在标题或表头中写明是哪一种台账。")
+    return _unrecognised(grid)
+
+
+def _unrecognised(grid: Grid) -> Problem:
+    for row in range(min(30, len(grid.rows))):
+        headings = {i: (squeeze(cell),) for i, cell in enumerate(grid.rows[row]) if squeeze(cell)}
+        if len(headings) < 3:
+            continue
+        best = recognise(headings)[0]
+        if best.missing and len(best.matches) >= 3 and best.score >= FLOOR - 0.1:
+            return _explain(grid, FoundTable(best, row, 1, 0, 0, []))
+    return Problem(grid.sheet, "unrecognised", "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头，或用 muster template 取空白表。")
