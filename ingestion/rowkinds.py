@@ -19,6 +19,7 @@ _NOTE = re.compile(
     r"(注|备注|说明|填表说明|填报说明|附注|填表人|填报人|制表|审核|审批|复核|负责人|单位负责人|主要负责人|分管领导|经办人|签字|签章|盖章|"
     r"联系人|报送单位|填报单位|填表单位|填报日期|报送日期|填表日期|制表日期|联系电话|数据来源|打印日期|统计时点|统计口径|第.{1,3}页|共.{1,3}页|以上数据|本表)"
 )
+_SIGNATURE = re.compile(r".{0,8}(人|员|单位|日期|时间|领导|局长|主任|电话)(\((签字|签章|盖章|签名)\))?:.*")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．].*")
 _FORMULA = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+\)?([+\-*/]\(?\d+\)?)+")
 _CHINESE_ORDER = "甲乙丙丁戊己庚辛壬癸"
@@ -60,6 +61,8 @@ def _is_note(filled: list[tuple[int, str]], width: int) -> bool:
     first = filled[0][1]
     few = len(filled) <= max(2, width // 4)
     if _NOTE.match(first) and (few or ":" in first) and len(filled) <= max(4, width // 2):
+        return True
+    if few and len(filled) <= 2 and (_SIGNATURE.fullmatch(first) or any(mark in first for mark in ("签字", "签章", "盖章"))):
         return True
     labelled = sum(bool(_NOTE.match(text)) and ":" in text for _, text in filled)
     return labelled >= 2 or (few and len(filled) <= 2 and len(first) > 40)

@@ -1,0 +1,158 @@
+"""The main job, top to bottom: receive, check, transform, publish. A failure at any step leaves the last snapshot live."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from catalogue.paths import Home
+from ingestion.ingest import Ingested, ingest, known_files
+from ingestion.load import fixed_ddl, insert_columns
+from ingestion.receive import LIST_NAME
+from muster.errors import UserError
+from muster.fingerprint import fingerprint
+from muster.publish import publish
+from muster.receipt import receipt_of, write_receipt
+from muster.settings import Settings, read_settings
+from muster.snapshots import connect, current_id
+from muster.told import tell
+from muster.transform import build
+
+Report = Callable[[str, str], None]
+STEPS_ZH = {"read": "接收与识别", "check": "质量检查", "transform": "指标计算", "publish": "发布快照"}
+
+
+@dataclass
+class Refreshed:
+    """What a refresh did. `seconds`: step → duration. `published`: False when there was nothing new."""
+
+    snapshot_id: str
+    published: bool
+    receipt: dict[str, Any]
+    receipt_path: Path | None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def has_rejects(self) -> bool:
+        totals = self.receipt["totals"]
+        return bool(totals["problems"] or totals["rows_rejected"])
+
+
+def refresh(home: Home, paths: Sequence[Path], report: Report, asked: Sequence[date] = (), now: datetime | None = None) -> Refreshed:
+    """Take in what is new, rebuild, publish. `asked`: as-of dates beside those of settings. Raises UserError."""
+    settings = read_settings(home)
+    moment = now or datetime.now()
+    sources = list(paths) or [home.inbox]
+    for path in sources:
+        if not path.exists():
+            raise UserError(f"找不到 {path}。请把各部门报送的文件放进该文件夹，或在命令后写明文件位置。")
+    with _only_writer(home):
+        dates = _asked_dates(home, asked)
+        unchanged = _unchanged(home, sources, dates)
+        if unchanged:
+            return unchanged
+        return _run(home, sources, settings, dates, moment, report)
+
+
+def _run(home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report) -> Refreshed:
+    seconds: dict[str, float] = {}
+    connection = duckdb.connect(str(home.build))
+    try:
+        with _timed(seconds, "read"):
+            done = ingest(connection, home, sources, now, (settings.county.code, settings.county.name), lambda name: report("read", name))
+            tell(connection, settings, dates, _today(connection, now))
+        with _timed(seconds, "check"):
+            report("check", "")
+            _check(connection, done)
+        receipt = receipt_of(connection, done)
+        marked = fingerprint(home, dates, known_files(connection))
+    finally:
+        connection.close()
+    path = write_receipt(home, receipt, now)
+    with _timed(seconds, "transform"):
+        report("transform", "")
+        build(home)
+    with _timed(seconds, "publish"):
+        report("publish", "")
+        snapshot_id = publish(home, settings, marked, now)
+    return Refreshed(snapshot_id, True, receipt, path, seconds)
+
+
+def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:
+    """Great Expectations on what is new; the results are kept beside the records."""
+    if not done.delivery_ids:
+        return
+    from expectations.loaded import check_loaded
+
+    results = check_loaded(connection, done.delivery_ids)
+    insert_columns(connection, "quality_results", fixed_ddl("quality_results"), {name: results[name].tolist() for name in results.columns})
+
+
+def _today(connection: duckdb.DuckDBPyConnection, now: datetime) -> date:
+    """The day that counts as today: the machine's, or that of a receipt dated after it."""
+    newest = connection.execute("select max(received_on) from raw.deliveries").fetchall()[0][0]
+    return max(now.date(), newest or now.date())
+
+
+def _asked_dates(home: Home, asked: Sequence[date]) -> list[date]:
+    """As-of dates that commands have named, kept so that a later refresh still has them."""
+    path = home.warehouse / "as_of_dates"
+    known = {date.fromisoformat(line) for line in path.read_text(encoding="ascii").split()} if path.exists() else set()
+    dates = sorted(known | set(asked))
+    if set(dates) != known:
+        path.write_text("\n".join(day.isoformat() for day in dates) + "\n", encoding="ascii")
+    return dates
+
+
+def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Refreshed | None:
+    """The current snapshot, when every file is known and nothing else that decides figures has changed."""
+    snapshot_id = current_id(home)
+    if snapshot_id is None or not home.build.exists():
+        return None
+    with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
+        known = known_files(build_warehouse)
+    files = [f for s in sources for f in ([s] if s.is_file() else sorted(s.rglob("*"))) if f.is_file() and not f.is_symlink()]
+    listed = [f for f in files if f.name != LIST_NAME and not f.name.startswith((".", "~$"))]
+    if not all(_sha256(f) in known for f in listed):
+        return None
+    with connect(home, snapshot_id) as snapshot:
+        marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
+    if marked != fingerprint(home, dates, known):
+        return None
+    receipt = {"files": [], "repeated_files": len(listed), "replaced_tables": 0, "totals": dict.fromkeys(
+        ("files", "tables", "problems", "rows_read", "rows_accepted", "rows_doubtful", "rows_rejected", "rows_explained"), 0)}
+    return Refreshed(snapshot_id, False, receipt, None)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _only_writer(home: Home) -> Iterator[None]:
+    """One refresh at a time in a HOME; a second one is told so."""
+    for folder in (home.warehouse, home.logs, home.originals, home.receipts):
+        folder.mkdir(parents=True, exist_ok=True)
+    with (home.warehouse / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UserError("另一个 muster refresh 正在运行。请等它结束后再试。") from error
+        yield
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[step] = round(time.perf_counter() - start, 2)

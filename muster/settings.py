@@ -1,0 +1,94 @@
+"""muster.toml: every setting has a default, every mistake gets one clear line."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from catalogue.loader import indicators
+from catalogue.paths import Home
+
+
+class SettingsError(Exception):
+    """muster.toml cannot be used; the message says which line of it and why."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class County(_Section):
+    """The county's name and six-digit code, where F18 does not give them."""
+
+    name: str = ""
+    code: str = Field("", pattern=r"^(\d{6})?$")
+
+
+class Assessment(_Section):
+    """More as-of dates, the start of cumulative figures, teaching months, the reading of I19."""
+
+    as_of: list[date] = []
+    since: date | None = None
+    teaching_months: list[int] = [3, 4, 5, 6, 9, 10, 11, 12]
+    enterprise_drill_reading: Literal["frequency", "every_plan"] = "frequency"
+
+
+class Plans(_Section):
+    """Who must have a plan: names of special plans, names of departments."""
+
+    required_special: list[str] = []
+    required_departments: list[str] = []
+
+
+class TargetSetting(_Section):
+    """A local target for one indicator, replacing the declared one."""
+
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Settings(_Section):
+    """All settings of one instance."""
+
+    county: County = County()
+    assessment: Assessment = Assessment()
+    plans: Plans = Plans()
+    targets: dict[str, TargetSetting] = {}
+
+
+_PROBLEMS_ZH = {
+    "extra_forbidden": "没有这一项设置", "string_pattern_mismatch": "格式不符（县代码应为6位数字）", "date_from_datetime_parsing": "应为日期，如 \"2025-06-30\"",
+    "date_parsing": "应为日期，如 \"2025-06-30\"", "int_parsing": "应为整数", "list_type": "应为列表，如 [\"…\"]", "string_type": "应为文字，请加引号",
+    "literal_error": "不是可选的值", "float_parsing": "应为数字", "float_type": "应为数字",
+}
+
+
+def read_settings(home: Home) -> Settings:
+    """Settings of a HOME; defaults when there is no muster.toml. Raises SettingsError."""
+    path = home.settings
+    if not path.exists():
+        return Settings()
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        settings = Settings.model_validate(document)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.name} 不是 UTF-8 文本。请用 UTF-8 编码另存。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path.name} 写法有误：{error}。请对照 docs/settings.md 修改。") from error
+    except ValidationError as error:
+        raise SettingsError(_first_problem(path, error)) from error
+    unknown = sorted(set(settings.targets) - set(indicators()))
+    if unknown:
+        raise SettingsError(f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。")
+    return settings
+
+
+def _first_problem(path: Path, error: ValidationError) -> str:
+    first: Any = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{path.name} 的 {where}：{_PROBLEMS_ZH.get(first['type'], '值不能使用')}。请对照 docs/settings.md 修改。"

@@ -1,0 +1,48 @@
+"""dbt, in process: staging → intermediate → marts → indicators, with the project's tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.paths import DBT_PROJECT, Home
+from muster.errors import UserError
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a dbt build did: nodes run, and the names of tests that warned."""
+
+    nodes: int
+    warned: list[str]
+
+
+def build(home: Home) -> Built:
+    """Build and test every model in the build warehouse. Raises UserError naming what failed."""
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+    os.environ["MUSTER_WAREHOUSE"] = str(home.build)
+    from dbt.cli.main import dbtRunner
+
+    outcome = dbtRunner().invoke([
+        "--quiet", "--no-use-colors", "--log-level", "none", "--log-level-file", "info", "--log-path", str(home.logs),
+        "build", "--exclude-resource-type", "unit_test", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        "--target-path", str(home.warehouse / "dbt-target"),
+    ])
+    _release()
+    results: Sequence[Any] = getattr(outcome.result, "results", None) or []
+    failed = [result for result in results if result.status in {"error", "fail"}]
+    if failed or outcome.exception or not outcome.success:
+        names = "、".join(result.node.name for result in failed[:5]) or "读取模型"
+        raise UserError(f"指标计算未通过（{names}），上一次发布的快照保持不变。详情见 {home.logs / 'dbt.log'}。")
+    return Built(len(results), [result.node.name for result in results if result.status == "warn"])
+
+
+def _release() -> None:
+    """Close dbt's connection, so that nobody holds the build warehouse after the build."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.adapters.factory import cleanup_connections
+
+    cleanup_connections()
+    DuckDBConnectionManager.close_all_connections()
