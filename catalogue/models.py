@@ -7,8 +7,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 ColumnType = Literal[
-    "text", "serial", "number", "percent", "date", "datetime", "code", "person", "phone", "id_number",
-    "credit_code", "region_code", "coordinate",
+    "text",
+    "serial",
+    "number",
+    "percent",
+    "date",
+    "datetime",
+    "code",
+    "person",
+    "phone",
+    "id_number",
+    "credit_code",
+    "region_code",
+    "coordinate",
 ]
 
 

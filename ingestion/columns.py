@@ -13,7 +13,13 @@ from ingestion.text import fold, is_blank, squeeze, unit_factor
 from ingestion.values.codes import code_words, read_code
 from ingestion.values.coordinates import coordinate_fault, read_coordinate
 from ingestion.values.dates import OPEN_END, Span, read_date, read_datetime, read_month, read_year
-from ingestion.values.identifiers import credit_code_fault, id_number_fault, is_ruined_id, plain_id, read_region_code
+from ingestion.values.identifiers import (
+    credit_code_fault,
+    id_number_fault,
+    is_ruined_id,
+    plain_id,
+    read_region_code,
+)
 from ingestion.values.numbers import Number, read_number, read_percent
 
 Issue = tuple[str, str, str]
@@ -30,7 +36,9 @@ class ColumnReading:
     issues: dict[int, Issue] = field(default_factory=dict)
 
 
-def read_column(column: Column, texts: list[str], year: int | None, unit: str | None, received_on: date, is_1904: bool) -> ColumnReading:
+def read_column(
+    column: Column, texts: list[str], year: int | None, unit: str | None, received_on: date, is_1904: bool
+) -> ColumnReading:
     """Read all texts of a column by its declared type. An issue is (severity, Chinese reason, code)."""
     names, read = _reader(column, year, unit, received_on, is_1904)
     known: dict[str, Reading] = {text: read(text) for text in set(texts)}
@@ -40,25 +48,44 @@ def read_column(column: Column, texts: list[str], year: int | None, unit: str | 
     return ColumnReading(values, issues)
 
 
-def _reader(column: Column, year: int | None, unit: str | None, received_on: date, is_1904: bool) -> tuple[list[str], Callable[[str], Reading]]:
+def _reader(
+    column: Column, year: int | None, unit: str | None, received_on: date, is_1904: bool
+) -> tuple[list[str], Callable[[str], Reading]]:
     name = column.name
     if column.type in {"number", "percent"}:
         factor = unit_factor(unit, column.unit)
-        return [name, f"{name}_number", f"{name}_low", f"{name}_high", f"{name}_is_imprecise"], lambda t: _number(column, t, factor)
+        return [
+            name,
+            f"{name}_number",
+            f"{name}_low",
+            f"{name}_high",
+            f"{name}_is_imprecise",
+        ], lambda t: _number(column, t, factor)
     if column.type == "date":
-        return [name, f"{name}_from", f"{name}_to", f"{name}_precision"], lambda t: _date(column, t, year, received_on, is_1904)
+        return [name, f"{name}_from", f"{name}_to", f"{name}_precision"], lambda t: _date(
+            column, t, year, received_on, is_1904
+        )
     if column.type == "datetime":
-        return ([name, f"{name}_at", f"{name}_from", f"{name}_to", f"{name}_precision"],
-                lambda t: _datetime(column, t, year, received_on, is_1904))
+        return (
+            [name, f"{name}_at", f"{name}_from", f"{name}_to", f"{name}_precision"],
+            lambda t: _datetime(column, t, year, received_on, is_1904),
+        )
     if column.type == "code":
         return [name, f"{name}_code"], lambda t: _code(column, t)
     if column.type == "coordinate":
         return [name, f"{name}_number"], lambda t: _coordinate(column, t)
     simple: dict[str, Callable[[str], Reading]] = {
-        "person": lambda t: ((mask_name(squeeze(t)) or None,), None), "phone": lambda t: ((mask_phone(t) or None,), None),
-        "id_number": _id_number, "credit_code": _credit_code, "region_code": _region_code,
+        "person": lambda t: ((None if _is_missing(t) else mask_name(squeeze(t)),), None),
+        "phone": lambda t: ((None if _is_missing(t) else mask_phone(t),), None),
+        "id_number": _id_number,
+        "credit_code": _credit_code,
+        "region_code": _region_code,
     }
     return [name], simple.get(column.type, _text)
+
+
+def _is_missing(text: str) -> bool:
+    return is_blank(text) or squeeze(text) in MISSING_MARKS
 
 
 def _text(text: str) -> Reading:
@@ -71,12 +98,22 @@ def _number(column: Column, text: str, factor: float) -> Reading:
     if squeeze(text) in MISSING_MARKS:
         return (text, None, None, None, None), None
     number = read_percent(text) if column.type == "percent" else read_number(text, column.unit, factor)
-    if number is None:
-        return (scrub(text), None, None, None, None), ("rejected", f"“{column.zh}”应为数字，此处无法识别", "unreadable")
+    if number is None or (column.unit != "元" and scrub(text) != text):
+        return (scrub(text), None, None, None, None), (
+            "rejected",
+            f"“{column.zh}”应为数字，此处无法识别",
+            "unreadable",
+        )
     if column.min == 0 and number.value in SENTINELS:
-        return (text, None, None, None, None), ("doubtful", f"“{column.zh}”为{text}，疑似缺失代码，按缺失处理", "sentinel")
+        return (text, None, None, None, None), (
+            "doubtful",
+            f"“{column.zh}”为{text}，疑似缺失代码，按缺失处理",
+            "sentinel",
+        )
     issue: Issue | None = None
-    if (column.min is not None and number.value < column.min) or (column.max is not None and number.value > column.max):
+    if (column.min is not None and number.value < column.min) or (
+        column.max is not None and number.value > column.max
+    ):
         issue = ("doubtful", f"“{column.zh}”超出合理范围（{_range_zh(column)}）", "out_of_range")
     return (text, *_spread(number)), issue
 
@@ -98,7 +135,9 @@ def _span(column: Column, text: str, year: int | None, is_1904: bool) -> Span | 
     return read_datetime(text, year, is_1904) if column.type == "datetime" else read_date(text, year, is_1904)
 
 
-def _dated(column: Column, text: str, year: int | None, received_on: date, is_1904: bool) -> tuple[Span | None, Issue | None]:
+def _dated(
+    column: Column, text: str, year: int | None, received_on: date, is_1904: bool
+) -> tuple[Span | None, Issue | None]:
     span = _span(column, text, year, is_1904)
     if span is None:
         if column.term_from and any(mark in text for mark in ("年", "月", "天")):
@@ -134,7 +173,11 @@ def _code(column: Column, text: str) -> Reading:
         return (None, None), None
     code = read_code(text, column.code_list or "")
     if code is None:
-        return (scrub(fold(text)), None), ("doubtful", f"“{column.zh}”不在可识别的写法之内（{code_words(column.code_list or '')}）", "unknown_code")
+        return (scrub(fold(text)), None), (
+            "doubtful",
+            f"“{column.zh}”不在可识别的写法之内（{code_words(column.code_list or '')}）",
+            "unknown_code",
+        )
     return (scrub(fold(text)), code), None
 
 
@@ -143,27 +186,31 @@ def _coordinate(column: Column, text: str) -> Reading:
         return (None, None), None
     value = read_coordinate(text)
     if value is None:
-        return (text, None), ("rejected", f"“{column.zh}”应为经纬度，此处无法识别", "unreadable")
+        return (scrub(text), None), ("rejected", f"“{column.zh}”应为经纬度，此处无法识别", "unreadable")
     fault = coordinate_fault(value, column.axis)
-    return (text, value), ("doubtful", f"“{column.zh}”{fault}", "out_of_range") if fault else None
+    return (scrub(text), value), ("doubtful", f"“{column.zh}”{fault}", "out_of_range") if fault else None
 
 
 def _id_number(text: str) -> Reading:
-    if is_blank(text):
+    if _is_missing(text):
         return (None,), None
     number = plain_id(text)
     if is_ruined_id(number):
-        return (None,), ("rejected", "身份证号被表格软件截成科学计数法，末几位已丢失，请以文本格式重填", "ruined_id")
+        return (None,), (
+            "rejected",
+            "身份证号被表格软件截成科学计数法，末几位已丢失，请以文本格式重填",
+            "ruined_id",
+        )
     fault = id_number_fault(number)
     return (mask_id(number),), ("doubtful", fault, "id_checksum") if fault else None
 
 
 def _credit_code(text: str) -> Reading:
-    if is_blank(text):
+    if _is_missing(text):
         return (None,), None
     code = squeeze(text).lstrip("'").upper()
     fault = credit_code_fault(code)
-    return (code,), ("doubtful", fault, "credit_checksum") if fault else None
+    return (scrub(code) if fault else code,), ("doubtful", fault, "credit_checksum") if fault else None
 
 
 def _region_code(text: str) -> Reading:

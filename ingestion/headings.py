@@ -57,7 +57,9 @@ def _spellings(export: str, table_name: str) -> dict[str, Column]:
 def known_headings() -> frozenset[str]:
     """Every spelling of every contract: a cheap test of what may be a heading row."""
     return frozenset(
-        key for contract in contracts().values() for table in contract.tables
+        key
+        for contract in contracts().values()
+        for table in contract.tables
         for key in _spellings(contract.export, table.table)
     ) | frozenset(IGNORED - {""})
 
@@ -109,7 +111,11 @@ def _near_candidates(export: str, table_name: str, parts: tuple[str, ...]) -> tu
 
 
 def match_table(
-    export: str, table: Table, headings: dict[int, tuple[str, ...]], given: frozenset[str], with_near: bool = True,
+    export: str,
+    table: Table,
+    headings: dict[int, tuple[str, ...]],
+    given: frozenset[str],
+    with_near: bool = True,
 ) -> Recognition:
     """Match headings (position → levels from top to bottom) with one table, best pairs first.
 
@@ -127,7 +133,9 @@ def match_table(
     for quality, position, name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         if position not in matches and name not in taken:
             whole = "".join(headings[position])
-            matches[position] = Match(position, whole, table.column(name), quality, _stated_unit(headings[position]))
+            matches[position] = Match(
+                position, whole, table.column(name), quality, _stated_unit(headings[position])
+            )
             taken.add(name)
     counted = {p: parts for p, parts in headings.items() if heading_key("".join(parts)) not in IGNORED}
     real = [match for match in matches.values() if match.column.type != "serial"]
@@ -137,7 +145,9 @@ def match_table(
     required_share = 1 - len(missing) / len(needed) if needed else 1.0
     score = 0.65 * precision + 0.2 * required_share + 0.15 * min(1.0, len(real) / 6)
     unmapped = ["".join(parts) for p, parts in counted.items() if p not in matches]
-    return Recognition(export, table, sorted(matches.values(), key=lambda m: m.position), unmapped, missing, round(score, 4))
+    return Recognition(
+        export, table, sorted(matches.values(), key=lambda m: m.position), unmapped, missing, round(score, 4)
+    )
 
 
 def _stated_unit(parts: tuple[str, ...]) -> str | None:
@@ -155,9 +165,12 @@ def recognise(headings: dict[int, tuple[str, ...]], given: frozenset[str] = froz
     """
     exact = [
         match_table(contract.export, table, headings, given, with_near=False)
-        for contract in contracts().values() for table in contract.tables
+        for contract in contracts().values()
+        for table in contract.tables
     ]
     ranked = sorted(exact, key=lambda found: (-found.score, len(found.missing)))
     if ranked[0].unmapped or ranked[0].missing:
-        ranked[:LIKELY] = [match_table(found.export, found.table, headings, given) for found in ranked[:LIKELY]]
+        ranked[:LIKELY] = [
+            match_table(found.export, found.table, headings, given) for found in ranked[:LIKELY]
+        ]
     return sorted(ranked, key=lambda found: (-found.score, len(found.missing)))

@@ -45,7 +45,12 @@ def known_files(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def ingest(
-    connection: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], now: datetime, county: tuple[str, str], report: Report,
+    connection: duckdb.DuckDBPyConnection,
+    home: Home,
+    paths: Sequence[Path],
+    now: datetime,
+    county: tuple[str, str],
+    report: Report,
 ) -> Ingested:
     """Take in what is new under the paths. One transaction: after a failure the raw tables are as before.
 
@@ -86,5 +91,3 @@ def _read_one(item: Received, key: bytes) -> FileReading:
         return FileReading([], [Problem("", error.code, error.message_zh)])
     assert isinstance(reading, FileReading)
     return reading
-
-

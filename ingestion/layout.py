@@ -1,8 +1,9 @@
-"""Where the tables of a sheet are: heading rows one to three deep anywhere, stacked or side by side, titles and notes."""
+"""Where the tables of a sheet are: headings up to four rows deep, stacked or side by side, with titles and notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, Recognition, is_known_heading, recognise
@@ -54,8 +55,8 @@ def _levels(grid: Grid, top: int, depth: int) -> dict[int, tuple[str, ...]]:
 
 
 def _carry_parents(rows: list[list[str]]) -> None:
-    """Without merge marks, a blank parent over a child continues the parent at its left, if that one has a child too."""
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    """Without merge marks, a blank parent over a child continues the one at its left, if that has a child too."""
+    for upper, lower in pairwise(rows):
         for column in range(1, len(upper)):
             if not upper[column] and lower[column] and upper[column - 1] and lower[column - 1]:
                 upper[column] = upper[column - 1]
@@ -113,7 +114,9 @@ def find_tables(grid: Grid, given: frozenset[str]) -> tuple[list[FoundTable], li
     doubtful: list[FoundTable] = []
     row, last_body = 0, -1
     while row < len(grid.rows):
-        if (not found and row >= HEADING_SEARCH_ROWS and not doubtful) or not looks_like_heading(grid.rows[row]):
+        if (not found and row >= HEADING_SEARCH_ROWS and not doubtful) or not looks_like_heading(
+            grid.rows[row]
+        ):
             row += 1
             continue
         groups, depth, _ = _best_at(grid, row, given)
@@ -139,14 +142,26 @@ def _is_clear(candidates: list[Recognition]) -> bool:
 
 def _is_repeated(grid: Grid, row: int, table: FoundTable) -> bool:
     cells = {index: heading_key(cell) for index, cell in enumerate(grid.rows[row]) if cell.strip()}
-    same = [heading_key(grid.rows[level][index]) == key for index, key in cells.items() for level in range(table.top, table.body)]
+    same = [
+        heading_key(grid.rows[level][index]) == key
+        for index, key in cells.items()
+        for level in range(table.top, table.body)
+    ]
     return sum(same) >= max(2, 0.6 * len(cells))
 
 
 def _found(candidates: list[Recognition], top: int, depth: int, last_body: int) -> FoundTable:
     positions = [match.position for match in candidates[0].matches]
     rivals = [c for c in candidates[1:3] if candidates[0].score - c.score < CLEAR_MARGIN]
-    return FoundTable(candidates[0], top, depth, min(positions), max(positions), list(range(last_body + 1, top)), rivals=rivals)
+    return FoundTable(
+        candidates[0],
+        top,
+        depth,
+        min(positions),
+        max(positions),
+        list(range(last_body + 1, top)),
+        rivals=rivals,
+    )
 
 
 def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
@@ -165,7 +180,10 @@ def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
 
 def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int) -> None:
     serial = next((m.position - left for m in table.recognition.matches if m.column.type == "serial"), None)
-    keys = [heading_key("".join(dict.fromkeys(grid.rows[level][c] for level in range(table.top, table.body)))) for c in range(left, right)]
+    keys = [
+        heading_key("".join(dict.fromkeys(grid.rows[level][c] for level in range(table.top, table.body))))
+        for c in range(left, right)
+    ]
     last = table.body - 1
     blanks_since: list[int] = []
     for row in range(table.body, end):
@@ -192,7 +210,9 @@ def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
 
 
 def _claim_titles(grid: Grid, table: FoundTable, previous_last: int) -> None:
-    rows = [row for row in range(previous_last + 1, table.top) if any(cell.strip() for cell in grid.rows[row])]
+    rows = [
+        row for row in range(previous_last + 1, table.top) if any(cell.strip() for cell in grid.rows[row])
+    ]
     table.title_rows = rows
     table.first = rows[0] if rows else table.top
     for row in range(table.first, table.top):

@@ -15,7 +15,12 @@ _FALLBACK = ("member_name", "born_on", "gender", "township")
 
 
 def add_person_key(
-    table: Table, matches: list[Match], texts: dict[int, list[str]], kept: list[int], columns: dict[str, list[Any]], context: Context,
+    table: Table,
+    matches: list[Match],
+    texts: dict[int, list[str]],
+    kept: list[int],
+    columns: dict[str, list[Any]],
+    context: Context,
 ) -> None:
     """Fill `person_key` where the table has one: by ID number, else by name + birth month + gender + township.
 

@@ -1,4 +1,4 @@
-"""The moment or period that a sheet states for itself: in its title lines, else in its sheet name, else in its file name."""
+"""The moment or period that a sheet states for itself: in its title lines, its sheet name or its file name."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from datetime import date, timedelta
 from ingestion.text import squeeze
 from ingestion.values.dates import OPEN_END, Span, read_date
 
-_NOT_A_MOMENT = re.compile(r"(填报|填表|制表|打印|报送|上报|导出|编制|印发)(日期|时间)[:：]?[^ 　;；]*?(?=$|[ 　;；]|单位|填)")
+_NOT_A_MOMENT = re.compile(
+    r"(填报|填表|制表|打印|报送|上报|导出|编制|印发)(日期|时间)[:：]?[^ 　;；]*?(?=$|[ 　;；]|单位|填)"
+)
 _DAY = r"(?:19|20)\d{2}[年./\-]\d{1,2}[月./\-]\d{1,2}[日号]?"
-_AS_OF = re.compile(rf"(?:截至|截止|统计时点|统计时间|时点|截止日期)(?:到|至|为)?[:：]?({_DAY}|(?:19|20)\d{{2}}年(?:\d{{1,2}}月底?|末|底)?)")
+_AS_OF = re.compile(
+    rf"(?:截至|截止|统计时点|统计时间|时点|截止日期)(?:到|至|为)?[:：]?({_DAY}|(?:19|20)\d{{2}}年(?:\d{{1,2}}月底?|末|底)?)"
+)
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _ANY_DAY = re.compile(_DAY)
 _NAMED = re.compile(
     r"(?:19|20)\d{2}年?(?:第?[1-4一二三四]季度|上半年|下半年|\d{1,2}月(?:份|底|末)?|末|底|度)?|(?:19|20)\d{2}[Qq][1-4]|(?:19|20)\d{2}[.\-]\d{1,2}(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[^\d]|$))")
-_FILLED_BY = re.compile(r"(?:填报|填表|报送|编制|上报)单位[:：(（]?(?:盖章|公章)?[)）]?[:：]?([^\s:：,，;；()（）]+?)(?=填|报送|日期|$|[\s,，;；()（）])")
+_FILLED_BY = re.compile(
+    r"(?:填报|填表|报送|编制|上报)单位[:：(（]?(?:盖章|公章)?[)）]?[:：]?([^\s:：,，;；()（）]+?)(?=填|报送|日期|$|[\s,，;；()（）])"
+)
 
 
 def stated_moment(places: Sequence[str], not_after: date) -> date | None:

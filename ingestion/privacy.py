@@ -9,10 +9,18 @@ import re
 import secrets
 from pathlib import Path
 
-_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6})(\d{8})(\d{3}[\dXx])(?![0-9A-Za-z])")
-_OLD_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{5})(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[-— ](\d{3,4})(\d{4})(?!\d)")
+_GAP = r"[\s\-—–.·]?"
+_ID_NUMBER = re.compile(
+    r"(?<!\d)\d{17}[\dXx](?!\d)"
+    rf"|(?<!\d)\d{{6}}{_GAP}(?:18|19|20)\d\d{_GAP}(?:0[1-9]|1[0-2])[0-3]\d{_GAP}\d{{3}}{_GAP}[\dXx](?!\d)"
+)
+_OLD_ID_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])([1-9]\d{5})(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(rf"(?<!\d)(?:(?:00)?86{_GAP}|0)?(1[3-9]\d){_GAP}(\d{{4}}){_GAP}(\d{{4}})(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[-—) ]+(\d{3,4})(\d{4})(?!\d)")
+_OTHER_NUMBER = re.compile(rf"(?<![\d*])\d(?:{_GAP}\d){{6,}}(?![\d*])")
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx", "\u200b\u200c\u200d\u2060\ufeff")
 
 
 def county_key(home: Path) -> bytes:
@@ -46,10 +54,12 @@ def mask_id(number: str) -> str:
 
 def mask_phone(number: str) -> str:
     """Each telephone number in the text keeps at most its first three and last four digits."""
-    return re.sub(r"\d{7,}", lambda found: _mask_digits(found.group()), re.sub(r"(?<=\d)[ \-—](?=\d)", "", number))
+    masked = _MOBILE.sub(r"\1****\3", number.translate(_PLAIN_DIGITS))
+    return _OTHER_NUMBER.sub(lambda found: _mask_digits(found.group()), masked)
 
 
-def _mask_digits(digits: str) -> str:
+def _mask_digits(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
     return digits[:3] + "****" + digits[-4:] if len(digits) >= 11 else digits[:2] + "****" + digits[-2:]
 
 
@@ -57,6 +67,8 @@ def scrub(text: str) -> str:
     """Free text with every ID number and telephone number in it masked."""
     if not any(character.isdigit() for character in text):
         return text
+    if not text.isascii():
+        text = text.translate(_PLAIN_DIGITS)
     text = _ID_NUMBER.sub(lambda found: mask_id(found.group()), text)
     text = _MOBILE.sub(r"\1****\3", text)
     text = _LANDLINE.sub(r"\1-****\3", text)

@@ -8,8 +8,12 @@ from catalogue.loader import contracts
 from catalogue.models import Column, Table
 
 RECORD_COLUMNS = [
-    ("record_id", "varchar"), ("delivery_id", "varchar"), ("sheet", "varchar"),
-    ("table_no", "integer"), ("row_number", "integer"), ("statement_on", "date"),
+    ("record_id", "varchar"),
+    ("delivery_id", "varchar"),
+    ("sheet", "varchar"),
+    ("table_no", "integer"),
+    ("row_number", "integer"),
+    ("statement_on", "date"),
 ]
 
 _SPREAD = {
@@ -49,14 +53,15 @@ FIXED_TABLES = {
     "required_plans": "plan_level varchar, unit_name varchar",
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
-    "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, direction varchar, "
-    "target double, target_low double, target_high double, target_is_local boolean, target_note_zh varchar, scale double, "
-    "interval_kind varchar, has_county boolean, has_township boolean, has_department boolean, basis_zh varchar, "
+    "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, "
+    "direction varchar, target double, target_low double, target_high double, target_is_local boolean, "
+    "target_note_zh varchar, scale double, interval_kind varchar, has_county boolean, has_township boolean, "
+    "has_department boolean, basis_zh varchar, "
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
     "is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
-    "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, owner_code varchar, "
-    "owner_zh varchar, states varchar, period varchar, due_days integer",
+    "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
+    "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer",
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
 }
 
@@ -68,7 +73,10 @@ def raw_name(export: str, table: str) -> str:
 
 def column_ddl(column: Column) -> list[tuple[str, str]]:
     """The raw columns (name, type) that one contract column spreads into."""
-    return [(column.name, "varchar"), *((column.name + end, kind) for end, kind in _SPREAD.get(column.type, []))]
+    return [
+        (column.name, "varchar"),
+        *((column.name + end, kind) for end, kind in _SPREAD.get(column.type, [])),
+    ]
 
 
 def table_ddl(table: Table) -> list[tuple[str, str]]:
@@ -87,6 +95,8 @@ def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     for contract in contracts().values():
         for table in contract.tables:
             spread = ", ".join(f'"{name}" {kind}' for name, kind in table_ddl(table))
-            connection.execute(f"create table if not exists raw.{raw_name(contract.export, table.table)} ({spread})")
+            connection.execute(
+                f"create table if not exists raw.{raw_name(contract.export, table.table)} ({spread})"
+            )
     for name, spread in FIXED_TABLES.items():
         connection.execute(f"create table if not exists raw.{name} ({spread})")

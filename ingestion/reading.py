@@ -38,6 +38,7 @@ class ReadTable:
     export: str
     table: str
     sheet: str
+    sheet_no: int
     table_no: int
     score: float
     mapping: list[tuple[str, str, float]]

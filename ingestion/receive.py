@@ -1,4 +1,4 @@
-"""Files as sent to originals by content (sha256), with what deliveries.csv says of them. Nothing sent is ever changed."""
+"""Files as sent, kept in originals by content (sha256), with what deliveries.csv says of them."""
 
 from __future__ import annotations
 
@@ -63,9 +63,22 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
                 repeated += 1
                 continue
             seen.add(sha256)
-            said = listed.get(member) or listed.get(name) or listed.get(Path(name).name) or _Listed(None, "", "")
+            said = (
+                listed.get(member) or listed.get(name) or listed.get(Path(name).name) or _Listed(None, "", "")
+            )
             kept = _keep(home, content_path, sha256)
-            received.append(Received("d" + sha256[:12], member, sha256, kept, said.received_on or today, said.sender, said.replaces, problem))
+            received.append(
+                Received(
+                    "d" + sha256[:12],
+                    member,
+                    sha256,
+                    kept,
+                    said.received_on or today,
+                    said.sender,
+                    said.replaces,
+                    problem,
+                )
+            )
     return sorted(received, key=lambda r: (r.received_on, r.file_name)), repeated
 
 
@@ -116,7 +129,7 @@ def _keep(home: Home, path: Path, sha256: str) -> Path:
     descriptor, temporary = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(descriptor, "wb") as copy, path.open("rb") as original:
         shutil.copyfileobj(original, copy)
-    os.replace(temporary, target)
+    Path(temporary).replace(target)
     return target
 
 
@@ -142,7 +155,11 @@ def _members(path: Path, name: str) -> Iterator[tuple[str, Path, Problem | None]
             try:
                 unpacked.write_bytes(archive.read(info))
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
-                yield f"{name}/{inner}", path, Problem("", "corrupt", "压缩包中的这个文件无法解出（损坏或加密）。请单独报送该文件。")
+                yield (
+                    f"{name}/{inner}",
+                    path,
+                    Problem("", "corrupt", "压缩包中的这个文件无法解出（损坏或加密）。请单独报送该文件。"),
+                )
                 continue
             yield f"{name}/{inner}", unpacked, None
 

@@ -8,12 +8,24 @@ from collections.abc import Sequence
 from ingestion.text import UNITS, heading_key, squeeze
 
 EXPLANATIONS_ZH = {
-    "title": "标题或填报说明行", "header": "表头行", "repeated_header": "重复的表头行", "blank": "空白行",
-    "subtotal": "小计、合计行", "of_which": "其中项行", "note": "备注、签字行", "units": "单位行",
-    "column_numbers": "栏次行", "empty_form": "只有序号的空白行", "section": "分组标题行",
+    "title": "标题或填报说明行",
+    "header": "表头行",
+    "repeated_header": "重复的表头行",
+    "blank": "空白行",
+    "subtotal": "小计、合计行",
+    "of_which": "其中项行",
+    "note": "备注、签字行",
+    "units": "单位行",
+    "column_numbers": "栏次行",
+    "empty_form": "只有序号的空白行",
+    "section": "分组标题行",
 }
-_TOTAL = re.compile(r"(本页|全县|全市|全区|全镇|全乡|县级|乡镇|以上)?(小计|合计|总计|共计|累计|总数|合\s*计)(数)?|.{0,10}(小计|合计|总计|共计)|全县(总数)?")
-_TOTAL_WITH_FIGURES = re.compile(r"(本页|全县)?(小计|合计|总计|共计|累计)[:：]?(共)?[\d一二三四五六七八九十百千万]+.*|(合计|共计|总计)[:：].*")
+_TOTAL = re.compile(
+    r"(本页|全县|全市|全区|全镇|全乡|县级|乡镇|以上)?(小计|合计|总计|共计|累计|总数|合\s*计)(数)?|.{0,10}(小计|合计|总计|共计)|全县(总数)?"
+)
+_TOTAL_WITH_FIGURES = re.compile(
+    r"(本页|全县)?(小计|合计|总计|共计|累计)[:：]?(共)?[\d一二三四五六七八九十百千万]+.*|(合计|共计|总计)[:：].*"
+)
 _OF_WHICH = re.compile(r"其中.*")
 _NOTE = re.compile(
     r"(注|备注|说明|填表说明|填报说明|附注|填表人|填报人|制表|审核|审批|复核|负责人|单位负责人|主要负责人|分管领导|经办人|签字|签章|盖章|"
@@ -25,7 +37,9 @@ _FORMULA = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+\)?([+\-*/]\(?\d+\)?)+")
 _CHINESE_ORDER = "甲乙丙丁戊己庚辛壬癸"
 
 
-def row_kind(cells: Sequence[str], heading_keys: Sequence[str], serial: int | None, after_heading: bool) -> str | None:
+def row_kind(
+    cells: Sequence[str], heading_keys: Sequence[str], serial: int | None, after_heading: bool
+) -> str | None:
     """Kind of a row that is no record, None for a record. `cells` and `heading_keys` run over the table's columns.
 
     `serial`: index of the serial-number column. `after_heading`: no record has been seen yet.
@@ -62,7 +76,11 @@ def _is_note(filled: list[tuple[int, str]], width: int) -> bool:
     few = len(filled) <= max(2, width // 4)
     if _NOTE.match(first) and (few or ":" in first) and len(filled) <= max(4, width // 2):
         return True
-    if few and len(filled) <= 2 and (_SIGNATURE.fullmatch(first) or any(mark in first for mark in ("签字", "签章", "盖章"))):
+    if (
+        few
+        and len(filled) <= 2
+        and (_SIGNATURE.fullmatch(first) or any(mark in first for mark in ("签字", "签章", "盖章")))
+    ):
         return True
     labelled = sum(bool(_NOTE.match(text)) and ":" in text for _, text in filled)
     return labelled >= 2 or (few and len(filled) <= 2 and len(first) > 40)
@@ -72,7 +90,9 @@ def _row_under_heading(filled: list[tuple[int, str]]) -> str | None:
     texts = [text for _, text in filled]
     if all(text.strip("()（）") in UNITS or text in {"-", "—"} for text in texts):
         return "units"
-    if len(texts) >= 3 and all(text in _CHINESE_ORDER or text.strip("()（）").isdigit() or _FORMULA.fullmatch(text) for text in texts):
+    if len(texts) >= 3 and all(
+        text in _CHINESE_ORDER or text.strip("()（）").isdigit() or _FORMULA.fullmatch(text) for text in texts
+    ):
         numbers = [int(text.strip("()（）")) for text in texts if text.strip("()（）").isdigit()]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True:
             return "column_numbers"

@@ -11,6 +11,7 @@ from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, recognise
 from ingestion.layout import FoundTable, find_tables
 from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
+from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, Problem, ReadTable
 from ingestion.records import read_records
 from ingestion.text import heading_unit, squeeze
@@ -20,10 +21,10 @@ def read_file(path: Path, context: Context) -> FileReading:
     """Read, recognise and value every sheet. Raises UnreadableFile for the file as a whole."""
     tables: list[ReadTable] = []
     problems: list[Problem] = []
-    for grid in read_grids(path):
+    for sheet_no, grid in enumerate(read_grids(path), start=1):
         if not grid.rows:
             continue
-        read, unread = _read_sheet(grid, context)
+        read, unread = _read_sheet(grid, sheet_no, context)
         tables += read
         problems += unread
     if not tables and not problems:
@@ -31,16 +32,24 @@ def read_file(path: Path, context: Context) -> FileReading:
     return FileReading(tables, problems)
 
 
-def _read_sheet(grid: Grid, context: Context) -> tuple[list[ReadTable], list[Problem]]:
+def _read_sheet(grid: Grid, sheet_no: int, context: Context) -> tuple[list[ReadTable], list[Problem]]:
     given = _given_by_title(grid, context.file_name)
     found, doubtful = find_tables(grid, given)
     tables = []
     for number, table in enumerate(found, start=1):
         places = [*_title_lines(grid, table), grid.sheet, Path(context.file_name).stem]
         read = ReadTable(
-            table.recognition.export, table.recognition.table.table, grid.sheet, number, table.recognition.score,
+            table.recognition.export,
+            table.recognition.table.table,
+            scrub(grid.sheet),
+            sheet_no,
+            number,
+            table.recognition.score,
             [(m.heading, m.column.name, round(m.quality, 3)) for m in table.recognition.matches],
-            table.recognition.unmapped, places, filled_by(places[:-2]), _statement(table, places, context),
+            table.recognition.unmapped,
+            places,
+            filled_by(places[:-2]),
+            _statement(table, places, context),
             is_hidden=grid.is_hidden,
         )
         read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]))
@@ -56,7 +65,11 @@ def _given_by_title(grid: Grid, file_name: str) -> frozenset[str]:
 def _title_lines(grid: Grid, table: FoundTable) -> list[str]:
     lines = [" ".join(cell for cell in grid.rows[row] if cell.strip()) for row in table.title_rows]
     notes = [row for row, kind in sorted(table.explained.items()) if kind == "note"]
-    return lines + [" ".join(cell for cell in grid.rows[row] if cell.strip()) for row in notes if "统计时点" in "".join(grid.rows[row])]
+    return lines + [
+        " ".join(cell for cell in grid.rows[row] if cell.strip())
+        for row in notes
+        if "统计时点" in "".join(grid.rows[row])
+    ]
 
 
 def title_unit(lines: list[str]) -> str | None:
@@ -83,19 +96,31 @@ def _explain(grid: Grid, table: FoundTable) -> Problem:
     rivals = [r for r in table.rivals if not r.missing and best.score - r.score < CLEAR_MARGIN]
     if best.missing:
         columns = "、".join(column.zh for column in best.missing)
-        return Problem(grid.sheet, "missing_column", f"像是“{name}”（{best.export}），但缺少必需的列：{columns}。请补上该列后重新报送。")
+        return Problem(
+            grid.sheet,
+            "missing_column",
+            f"像是“{name}”（{best.export}），但缺少必需的列：{columns}。请补上该列后重新报送。",
+        )
     if rivals:
         other = contracts()[rivals[0].export].name_zh
-        return Problem(grid.sheet, "ambiguous", f"既像“{name}”（{best.export}）又像“{other}”（{rivals[0].export}），未作判断。请在标题或表头中写明是哪一种台账。")
+        return Problem(
+            grid.sheet,
+            "ambiguous",
+            f"既像“{name}”（{best.export}）又像“{other}”（{rivals[0].export}），未作判断。请在标题或表头中写明是哪一种台账。",
+        )
     return _unrecognised(grid)
 
 
 def _unrecognised(grid: Grid) -> Problem:
     for row in range(min(30, len(grid.rows))):
-        headings = {i: (squeeze(cell),) for i, cell in enumerate(grid.rows[row]) if squeeze(cell)}
+        headings: dict[int, tuple[str, ...]] = {i: (squeeze(cell),) for i, cell in enumerate(grid.rows[row]) if squeeze(cell)}
         if len(headings) < 3:
             continue
         best = recognise(headings)[0]
         if best.missing and len(best.matches) >= 3 and best.score >= FLOOR - 0.1:
             return _explain(grid, FoundTable(best, row, 1, 0, 0, []))
-    return Problem(grid.sheet, "unrecognised", "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头，或用 muster template 取空白表。")
+    return Problem(
+        grid.sheet,
+        "unrecognised",
+        "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头，或用 muster template 取空白表。",
+    )

@@ -13,16 +13,50 @@ _PUNCTUATION = re.compile(r"[\s()\[\]{}<>《》〈〉【】〔〕/\\·:;,、，�
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 
 UNITS = {
-    "元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8,
-    "㎡": 1.0, "平方米": 1.0, "m2": 1.0, "m²": 1.0, "亩": 666.6666666667, "公顷": 1e4, "万㎡": 1e4, "万平方米": 1e4,
-    "人": 1.0, "人次": 1.0, "名": 1.0, "辆": 1.0, "辆次": 1.0, "吨": 1.0, "户": 1.0, "万人": 1e4, "万户": 1e4,
-    "个": 1.0, "次": 1.0, "场": 1.0, "场次": 1.0, "份": 1.0, "%": 1.0, "岁": 1.0, "票": 1.0, "条": 1.0, "件": 1.0, "支": 1.0,
-    "万m³": 1.0, "万方": 1.0, "万立方米": 1.0, "万m3": 1.0,
+    "元": 1.0,
+    "千元": 1e3,
+    "万元": 1e4,
+    "百万元": 1e6,
+    "亿元": 1e8,
+    "㎡": 1.0,
+    "平方米": 1.0,
+    "m2": 1.0,
+    "m²": 1.0,
+    "亩": 666.6666666667,
+    "公顷": 1e4,
+    "万㎡": 1e4,
+    "万平方米": 1e4,
+    "人": 1.0,
+    "人次": 1.0,
+    "名": 1.0,
+    "辆": 1.0,
+    "辆次": 1.0,
+    "吨": 1.0,
+    "户": 1.0,
+    "万人": 1e4,
+    "万户": 1e4,
+    "个": 1.0,
+    "次": 1.0,
+    "场": 1.0,
+    "场次": 1.0,
+    "份": 1.0,
+    "%": 1.0,
+    "岁": 1.0,
+    "票": 1.0,
+    "条": 1.0,
+    "件": 1.0,
+    "支": 1.0,
+    "万m³": 1.0,
+    "万方": 1.0,
+    "万立方米": 1.0,
+    "万m3": 1.0,
+    "立方米": 1e-4,
+    "方": 1e-4,
 }
 UNIT_FAMILIES = [
     {"元", "千元", "万元", "百万元", "亿元"},
     {"㎡", "平方米", "m2", "m²", "亩", "公顷", "万㎡", "万平方米"},
-    {"万m³", "万方", "万立方米", "万m3"},
+    {"万m³", "万方", "万立方米", "万m3", "立方米", "方"},
 ]
 
 
@@ -51,7 +85,7 @@ def heading_without_brackets(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def heading_unit(text: str) -> str | None:
-    """The unit that a heading states in brackets or after a slash or comma: 罚款金额（万元） → 万元; None without one."""
+    """The unit that a heading states in brackets or after a slash or comma: 罚款（万元） → 万元; None without."""
     squeezed = squeeze(text)
     for inside in reversed(_BRACKETED.findall(squeezed)):
         stated = inside.removeprefix("单位:").removeprefix("单位")
@@ -75,4 +109,20 @@ def unit_factor(stated: str | None, base: str | None) -> float:
 
 def is_blank(text: str | None) -> bool:
     """True for nothing, spaces, and the strokes by which a clerk says that a cell stays empty."""
-    return text is None or squeeze(text) in {"", "/", "-", "--", "—", "——", "－", "\\", "N/A", "n/a", "#N/A", "null", "NULL", "None", "―"}
+    return text is None or squeeze(text) in {
+        "",
+        "/",
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "\\",
+        "N/A",
+        "n/a",
+        "#N/A",
+        "null",
+        "NULL",
+        "None",
+        "―",
+    }

@@ -22,7 +22,10 @@ def decode(content: bytes) -> tuple[str, str]:
             return content.decode(name), name
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile("encoding", "文本编码无法识别（支持 UTF-8、GBK/GB18030、UTF-16）。请另存为 UTF-8 或 .xlsx 后重新报送。")
+    raise UnreadableFile(
+        "encoding",
+        "文本编码无法识别（支持 UTF-8、GBK/GB18030、UTF-16）。请另存为 UTF-8 或 .xlsx 后重新报送。",
+    )
 
 
 def find_separator(text: str) -> str:

@@ -31,13 +31,16 @@ def decide_versions(connection: duckdb.DuckDBPyConnection, new: set[str]) -> int
     A later file replaces an earlier one of the same export as a whole when it says so (更正, 修订, 更新, or `replaces`)
     or when at least half of the earlier one's natural keys come again for the same statement; 补报 and 补充 add.
     """
-    parts = [_Part(*row) for row in connection.execute("""
+    parts = [
+        _Part(*row)
+        for row in connection.execute("""
         select t.delivery_id, t.export_code, t.table_name, d.file_name, d.received_on, coalesce(d.replaces, ''),
                concat_ws(' ', any_value(d.file_name), string_agg(t.scope_region_text, ' ')), max(t.statement_on)
         from raw.delivery_tables t join raw.deliveries d using (delivery_id)
         where t.in_force_to is null
         group by all order by d.received_on, d.file_name
-    """).fetchall()]
+    """).fetchall()
+    ]
     replaced = 0
     gone: set[tuple[str, str]] = set()
     for place, later in enumerate(parts):
@@ -69,7 +72,10 @@ def _replaces_because(connection: duckdb.DuckDBPyConnection, earlier: _Part, lat
 def _shared_keys(connection: duckdb.DuckDBPyConnection, earlier: _Part, later: _Part) -> tuple[int, int]:
     row = connection.execute(
         """
-        with earlier as (select distinct natural_key from raw.source_records where delivery_id = ? and table_name = ? and natural_key is not null),
+        with earlier as (
+            select distinct natural_key from raw.source_records
+            where delivery_id = ? and table_name = ? and natural_key is not null
+        ),
         later as (select distinct natural_key from raw.source_records where delivery_id = ? and table_name = ?)
         select count(*) filter (where natural_key in (select natural_key from later)), count(*) from earlier
         """,
@@ -78,9 +84,14 @@ def _shared_keys(connection: duckdb.DuckDBPyConnection, earlier: _Part, later: _
     return int(row[0]), int(row[1])
 
 
-def _put_out_of_force(connection: duckdb.DuckDBPyConnection, earlier: _Part, later: _Part, because: str) -> int:
+def _put_out_of_force(
+    connection: duckdb.DuckDBPyConnection, earlier: _Part, later: _Part, because: str
+) -> int:
     where = "where delivery_id = ? and table_name = ?"
-    connection.execute(f"update raw.source_records set is_in_force = false {where}", [earlier.delivery_id, earlier.table_name])
+    connection.execute(
+        f"update raw.source_records set is_in_force = false {where}",
+        [earlier.delivery_id, earlier.table_name],
+    )
     connection.execute(
         f"update raw.delivery_tables set in_force_to = ?, decided_because = ? {where}",
         [later.received_on, f"由“{later.file_name}”替换：{because}", earlier.delivery_id, earlier.table_name],

@@ -20,7 +20,9 @@ def read_workbook(path: Path) -> list[Grid]:
     except calamine.PasswordError as error:
         raise UnreadableFile("password", "文件设有打开密码，无法读取。请去掉密码后重新报送。") from error
     except Exception as error:
-        raise UnreadableFile("corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。") from error
+        raise UnreadableFile(
+            "corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。"
+        ) from error
     grids = []
     for meta in book.sheets_metadata:
         if str(meta.typ).endswith("WorkSheet"):
@@ -32,13 +34,17 @@ def _read_sheet(book: Any, meta: Any) -> Grid:
     try:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.total_height * sheet.total_width > MAX_CELLS:
-            raise UnreadableFile("too_large", f"工作表“{meta.name}”的范围过大，请删除多余的空行空列后重新报送。")
+            raise UnreadableFile(
+                "too_large", f"工作表“{meta.name}”的范围过大，请删除多余的空行空列后重新报送。"
+            )
         values = sheet.to_python(skip_empty_area=False)
         merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
     except UnreadableFile:
         raise
     except Exception as error:
-        raise UnreadableFile("corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。") from error
+        raise UnreadableFile(
+            "corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
+        ) from error
     rows = [[cell_text(value) for value in row] for row in values]
     return Grid(meta.name, _trimmed(rows), merges, is_hidden="Visible" not in str(meta.visible))
 

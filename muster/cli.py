@@ -21,12 +21,19 @@ from muster.errors import UserError
 from muster.settings import SettingsError
 from muster.snapshots import NoSnapshot, connect, current_id, snapshot_ids
 
-app = typer.Typer(name="muster", help="点验：县域应急管理能力的数据仓库、指标、看板与报告。", no_args_is_help=True,
-                  add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    name="muster",
+    help="点验：县域应急管理能力的数据仓库、指标、看板与报告。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
 
-HomeOption = Annotated[Path | None, typer.Option("--home", help="数据所在文件夹（默认 MUSTER_HOME 或 ./data）。")]
+HomeOption = Annotated[
+    Path | None, typer.Option("--home", help="数据所在文件夹（默认 MUSTER_HOME 或 ./data）。")
+]
 DateOption = Annotated[str | None, typer.Option("--as-of", help="统计时点，如 2024-09-30（默认最新）。")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取。")]
 
@@ -47,7 +54,17 @@ def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) ->
     with progress(as_json) as report:
         done = refresh(home, paths, report, asked)
     if as_json:
-        print(json.dumps({"snapshot_id": done.snapshot_id, "published": done.published, "seconds": done.seconds, **done.receipt}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {
+                    "snapshot_id": done.snapshot_id,
+                    "published": done.published,
+                    "seconds": done.seconds,
+                    **done.receipt,
+                },
+                ensure_ascii=False,
+            )
+        )
     else:
         say_refreshed(done, receipt_lines(done.receipt))
     return 3 if done.has_rejects else 0
@@ -56,7 +73,8 @@ def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) ->
 @app.command("refresh")
 def refresh_command(
     paths: Annotated[list[Path] | None, typer.Argument(help="文件或文件夹（默认 HOME/inbox）。")] = None,
-    home: HomeOption = None, as_json: JsonOption = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """接收报送文件，检查、计算并发布快照；打印回执。"""
     raise typer.Exit(_refresh(home_of(home), paths or [], as_json, []))
@@ -64,7 +82,8 @@ def refresh_command(
 
 @app.command()
 def demo(
-    home: HomeOption = None, no_serve: Annotated[bool, typer.Option("--no-serve", help="写完报告即结束。")] = False,
+    home: HomeOption = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="写完报告即结束。")] = False,
     port: Annotated[int, typer.Option(help="看板端口。")] = 8050,
 ) -> None:
     """写入示例县的报送文件，刷新、出报告并打开看板。"""
@@ -80,7 +99,8 @@ def demo(
 
 @app.command()
 def serve(
-    home: HomeOption = None, host: Annotated[str, typer.Option(help="监听地址。")] = "127.0.0.1",
+    home: HomeOption = None,
+    host: Annotated[str, typer.Option(help="监听地址。")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="监听端口。")] = 8050,
 ) -> None:
     """打开看板；发布新快照后无需重启。"""
@@ -88,18 +108,19 @@ def serve(
 
 
 def _serve(home: Home, host: str, port: int) -> None:
-    from dashboards.serve import CannotServe
+    from dashboards.serve import ServeError
     from dashboards.serve import serve as run
 
     try:
         run(home, host, port, lambda address: print(f"看板已就绪：{address}（按 Ctrl+C 结束）", flush=True))
-    except CannotServe as error:
+    except ServeError as error:
         raise UserError(str(error)) from error
 
 
 @app.command("report")
 def report_command(
-    home: HomeOption = None, as_of: DateOption = None,
+    home: HomeOption = None,
+    as_of: DateOption = None,
     formats: Annotated[str, typer.Option("--format", help="docx、pdf、xlsx，可用逗号并列。")] = "docx",
     out: Annotated[Path | None, typer.Option(help="输出文件夹（默认 HOME/reports/<时点>）。")] = None,
 ) -> None:
@@ -113,7 +134,9 @@ def report_command(
 def _ensure_date(home: Home, day: date) -> None:
     """A date that the snapshot has no figures for is computed first and published with the others."""
     with connect(home) as snapshot:
-        known = snapshot.execute("select count(*) from marts.fct_indicator_values where as_of = ?", [day]).fetchall()[0][0]
+        known = snapshot.execute(
+            "select count(*) from marts.fct_indicator_values where as_of = ?", [day]
+        ).fetchall()[0][0]
         newest = snapshot.execute("select latest_as_of from marts.snapshot_info").fetchall()[0][0]
     if not known and newest and day > newest:
         raise UserError(f"{day} 晚于最新统计时点 {newest}，还没有数据可用。")
@@ -122,8 +145,8 @@ def _ensure_date(home: Home, day: date) -> None:
 
 
 def _report(home: Home, as_of: date | None, formats: list[str], out: Path | None) -> None:
-    from reports.capability_report import write_report
     from reports.asked import ReportError
+    from reports.capability_report import write_report
 
     try:
         for path in write_report(home, as_of, out, formats):
@@ -134,7 +157,8 @@ def _report(home: Home, as_of: date | None, formats: list[str], out: Path | None
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(help="一条 SELECT 语句。")], home: HomeOption = None,
+    sql: Annotated[str, typer.Argument(help="一条 SELECT 语句。")],
+    home: HomeOption = None,
     form: Annotated[str, typer.Option("--format", help="table、csv、json、xlsx、parquet。")] = "table",
     out: Annotated[Path | None, typer.Option(help="写到文件。")] = None,
     snapshot: Annotated[str | None, typer.Option(help="快照编号（默认当前）。")] = None,
@@ -151,7 +175,9 @@ def query(
     elif form == "csv":
         print(rows.to_csv(index=False), end="")
     elif form == "table":
-        _print_table([str(name) for name in rows.columns], rows.astype(object).where(rows.notna(), "").values.tolist())
+        _print_table(
+            [str(name) for name in rows.columns], rows.astype(object).where(rows.notna(), "").values.tolist()
+        )
         print(f"（{len(rows)}行）")
     else:
         raise UserError("xlsx 和 parquet 请用 --out 指定文件。")
@@ -159,8 +185,10 @@ def query(
 
 @app.command()
 def trace(
-    indicator: Annotated[str, typer.Argument(help="指标编号，如 I17。")], home: HomeOption = None,
-    subject: Annotated[str | None, typer.Option(help="对象代码或名称（默认全县）。")] = None, as_of: DateOption = None,
+    indicator: Annotated[str, typer.Argument(help="指标编号，如 I17。")],
+    home: HomeOption = None,
+    subject: Annotated[str | None, typer.Option(help="对象代码或名称（默认全县）。")] = None,
+    as_of: DateOption = None,
     form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
 ) -> None:
     """列出一个数字背后的每一行：文件、工作表、行号。"""
@@ -173,9 +201,21 @@ def trace(
         return
     figure: dict[str, Any] = found["figure"]
     value = figure["status"] if figure["value"] is None else f"{figure['value']:.2f}{figure['unit']}"
-    print(f"{figure['indicator_code']} {figure['name_zh']}　{figure['subject_name'] or figure['subject_code']}　{figure['as_of']}　{value}")
+    print(
+        f"{figure['indicator_code']} {figure['name_zh']}　{figure['subject_name'] or figure['subject_code']}"
+        f"　{figure['as_of']}　{value}"
+    )
     print(f"分子 {figure['numerator']}　分母 {figure['denominator']}　{figure['formula_zh']}")
-    rows = [[ROLES_ZH[r["role"]], r["excluded_because"] or "", r["file_name"], r["sheet"], r["row_number"]] for r in found["rows"]]
+    rows = [
+        [
+            ROLES_ZH[r["role"]],
+            r["excluded_because"] or "",
+            r["file_name"] or r["record_id"],
+            r["sheet"] or "",
+            r["row_number"] or "",
+        ]
+        for r in found["rows"]
+    ]
     _print_table(["作用", "未计入原因", "文件", "工作表", "行"], rows)
     print(f"（{len(rows)}行）")
 
@@ -196,7 +236,9 @@ def list_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None
     place = home_of(home)
     current = current_id(place)
     if as_json:
-        print(json.dumps([{"snapshot_id": name, "is_current": name == current} for name in snapshot_ids(place)]))
+        print(
+            json.dumps([{"snapshot_id": name, "is_current": name == current} for name in snapshot_ids(place)])
+        )
         return
     for name in snapshot_ids(place):
         print(("* " if name == current else "  ") + name)
@@ -212,7 +254,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        fail(f"没有完成：程序内部出错（{type(error).__name__}）。已发布的快照不受影响；详情已记入 {_log(error)}。")
+        fail(
+            f"没有完成：程序内部出错（{type(error).__name__}）。已发布的快照不受影响；详情已记入 {_log(error)}。"
+        )
         sys.exit(1)
 
 
@@ -220,7 +264,9 @@ def _log(error: Exception) -> Path:
     """Write the traceback, scrubbed of personal numbers, to HOME/logs/errors.log."""
     import traceback
 
-    given = sys.argv[sys.argv.index("--home") + 1] if "--home" in sys.argv[:-1] else os.environ.get("MUSTER_HOME")
+    given = (
+        sys.argv[sys.argv.index("--home") + 1] if "--home" in sys.argv[:-1] else os.environ.get("MUSTER_HOME")
+    )
     folder = home_of(given).logs
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "errors.log"

@@ -8,7 +8,7 @@ from sample_county.write import write_inbox, write_settings
 
 
 def write_sample(home: Home) -> int:
-    """Write the sample county's exports into HOME/inbox; how many files. Raises UserError when the inbox holds other files."""
+    """Write the sample county's exports into HOME/inbox; how many files. Raises UserError when others are there."""
     others = [path.name for path in home.inbox.glob("*")] if home.inbox.exists() else []
     mark = home.root / "sample_county"
     if others and not mark.exists():

@@ -15,8 +15,13 @@ from catalogue.paths import DBT_PROJECT, ROOT, Home
 def _code() -> str:
     """Hash of everything that decides figures: ingestion, catalogue, expectations, dbt models."""
     digest = hashlib.sha256()
-    for folder, patterns in ((ROOT / "catalogue", ("*.yml",)), (ROOT / "ingestion", ("*.py",)), (ROOT / "expectations", ("*.py",)),
-                             (DBT_PROJECT / "models", ("*.sql", "*.yml")), (DBT_PROJECT / "macros", ("*.sql",))):
+    for folder, patterns in (
+        (ROOT / "catalogue", ("*.yml",)),
+        (ROOT / "ingestion", ("*.py",)),
+        (ROOT / "expectations", ("*.py",)),
+        (DBT_PROJECT / "models", ("*.sql", "*.yml")),
+        (DBT_PROJECT / "macros", ("*.sql",)),
+    ):
         for path in sorted(p for pattern in patterns for p in folder.rglob(pattern)):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())

@@ -23,7 +23,8 @@ def publish(home: Home, settings: Settings, fingerprint: str, now: datetime) -> 
         connection.execute(f"attach '{home.build}' as build (read_only)")
         connection.execute("create schema marts")
         tables = connection.execute(
-            "select table_name from information_schema.tables where table_schema = 'marts' and table_catalog = 'build' order by 1"
+            "select table_name from information_schema.tables "
+            "where table_schema = 'marts' and table_catalog = 'build' order by 1"
         ).fetchall()
         for (table,) in tables:
             connection.execute(f'create table marts."{table}" as select * from build.marts."{table}"')
@@ -35,14 +36,23 @@ def publish(home: Home, settings: Settings, fingerprint: str, now: datetime) -> 
     return snapshot_id
 
 
-def _write_info(connection: duckdb.DuckDBPyConnection, snapshot_id: str, settings: Settings, fingerprint: str, now: datetime) -> None:
+def _write_info(
+    connection: duckdb.DuckDBPyConnection,
+    snapshot_id: str,
+    settings: Settings,
+    fingerprint: str,
+    now: datetime,
+) -> None:
     changed = settings.model_dump(mode="json", exclude_defaults=True)
     connection.execute(
         """
         create table marts.snapshot_info as
-        select ? as snapshot_id, ?::timestamp as published_at, (select max(as_of) from build.marts.fct_indicator_values) as latest_as_of,
-               (select county_code from build.raw.county) as county_code, (select county_name from build.raw.county) as county_name,
-               (select count(*) from build.raw.deliveries) as files, (select count(*) from build.marts.source_rows) as records,
+        select ? as snapshot_id, ?::timestamp as published_at,
+               (select max(as_of) from build.intermediate.int_as_of_dates where is_latest) as latest_as_of,
+               (select county_code from build.raw.county) as county_code,
+               (select county_name from build.raw.county) as county_name,
+               (select count(*) from build.raw.deliveries) as files,
+               (select count(*) from build.marts.source_rows) as records,
                (select count(*) from build.raw.source_records where is_in_force and is_doubtful) as doubtful_records,
                (select coalesce(sum(rows_rejected), 0)::bigint from build.raw.delivery_tables) as rejected_rows,
                ?::json as settings_changed, ? as fingerprint

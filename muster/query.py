@@ -52,7 +52,10 @@ def as_json(rows: pd.DataFrame) -> str:
 
 def _safe_cells(rows: pd.DataFrame) -> pd.DataFrame:
     """Texts that a spreadsheet would take for a formula get a leading apostrophe."""
+
     def safe(value: object) -> object:
-        return "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+        return (
+            "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+        )
 
     return rows.map(safe)

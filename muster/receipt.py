@@ -1,4 +1,4 @@
-"""The receipt (回执) of a refresh: per sheet, rows read = accepted + doubtful + rejected + explained, and what to do."""
+"""The receipt (回执) of a refresh: rows read = accepted + doubtful + rejected + explained, and what to do."""
 
 from __future__ import annotations
 
@@ -25,25 +25,56 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
         tables = []
         for table in reading.tables:
             counts = counted[(received.delivery_id, table.sheet, table.table_no)]
-            tables.append({
-                "export": table.export, "export_zh": contracts()[table.export].name_zh, "table": table.table, "sheet": scrub(table.sheet),
-                "table_no": table.table_no, "score": table.score, "statement_on": _iso(table.statement_on),
-                "rows_read": counts[0], "rows_accepted": counts[1], "rows_doubtful": counts[2], "rows_rejected": counts[3],
-                "rows_explained": counts[4], "explained": table.explained, "decided": counts[5],
-                "matched": [{"heading": h, "column": c, "score": q} for h, c, q in table.mapping], "unmapped": table.unmapped,
-                "is_hidden": table.is_hidden, "issues": issues.get((received.delivery_id, table.sheet, table.table_no), []),
-            })
-        files.append({
-            "delivery_id": received.delivery_id, "file": scrub(received.file_name), "sha256": received.sha256,
-            "received_on": received.received_on.isoformat(), "sender": received.sender, "tables": tables,
-            "problems": [{"sheet": scrub(p.sheet), "code": p.code, "message_zh": p.message_zh} for p in reading.problems],
-        })
-    return {"files": files, "repeated_files": done.repeated, "replaced_tables": done.replaced, "totals": _totals(files)}
+            tables.append(
+                {
+                    "export": table.export,
+                    "export_zh": contracts()[table.export].name_zh,
+                    "table": table.table,
+                    "sheet": scrub(table.sheet),
+                    "table_no": table.table_no,
+                    "score": table.score,
+                    "statement_on": _iso(table.statement_on),
+                    "rows_read": counts[0],
+                    "rows_accepted": counts[1],
+                    "rows_doubtful": counts[2],
+                    "rows_rejected": counts[3],
+                    "rows_explained": counts[4],
+                    "explained": table.explained,
+                    "decided": counts[5],
+                    "matched": [{"heading": h, "column": c, "score": q} for h, c, q in table.mapping],
+                    "unmapped": table.unmapped,
+                    "is_hidden": table.is_hidden,
+                    "issues": issues.get((received.delivery_id, table.sheet, table.table_no), []),
+                }
+            )
+        files.append(
+            {
+                "delivery_id": received.delivery_id,
+                "file": scrub(received.file_name),
+                "sha256": received.sha256,
+                "received_on": received.received_on.isoformat(),
+                "sender": received.sender,
+                "tables": tables,
+                "problems": [
+                    {"sheet": scrub(p.sheet), "code": p.code, "message_zh": p.message_zh}
+                    for p in reading.problems
+                ],
+            }
+        )
+    return {
+        "files": files,
+        "repeated_files": done.repeated,
+        "replaced_tables": done.replaced,
+        "totals": _totals(files),
+    }
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> dict[tuple[str, str, int], tuple[Any, ...]]:
+def _counted(
+    connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]
+) -> dict[tuple[str, str, int], tuple[Any, ...]]:
     rows = connection.execute(
-        """select delivery_id, sheet, table_no, rows_read, rows_accepted, rows_doubtful, rows_rejected, rows_explained, decided_because
+        """select delivery_id, sheet, table_no, rows_read, rows_accepted, rows_doubtful, rows_rejected, rows_explained,
+                  decided_because
            from raw.delivery_tables where list_contains(?, delivery_id)""",
         [list(deliveries)],
     ).fetchall()
@@ -53,7 +84,9 @@ def _counted(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -
     return {(row[0], row[1], row[2]): row[3:] for row in rows}
 
 
-def _issues(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> dict[tuple[str, str, int], list[dict[str, Any]]]:
+def _issues(
+    connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]
+) -> dict[tuple[str, str, int], list[dict[str, Any]]]:
     rows = connection.execute(
         """select delivery_id, sheet, table_no, row_number, column_zh, value, severity, reason_zh
            from raw.cell_issues where list_contains(?, delivery_id) order by severity desc, row_number""",
@@ -61,7 +94,9 @@ def _issues(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) ->
     ).fetchall()
     grouped: dict[tuple[str, str, int], list[dict[str, Any]]] = {}
     for row in rows:
-        grouped.setdefault(row[:3], []).append(dict(zip(("row", "column", "value", "severity", "reason_zh"), row[3:], strict=True)))
+        grouped.setdefault(row[:3], []).append(
+            dict(zip(("row", "column", "value", "severity", "reason_zh"), row[3:], strict=True))
+        )
     return grouped
 
 
@@ -69,7 +104,12 @@ def _totals(files: Sequence[dict[str, Any]]) -> dict[str, int]:
     tables = [table for file in files for table in file["tables"]]
     names = ("rows_read", "rows_accepted", "rows_doubtful", "rows_rejected", "rows_explained")
     counts = {name: sum(int(table[name]) for table in tables) for name in names}
-    return {"files": len(files), "tables": len(tables), "problems": sum(len(file["problems"]) for file in files), **counts}
+    return {
+        "files": len(files),
+        "tables": len(tables),
+        "problems": sum(len(file["problems"]) for file in files),
+        **counts,
+    }
 
 
 def _iso(value: Any) -> str | None:
@@ -89,19 +129,26 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
     lines = []
     for file in receipt["files"]:
         for table in file["tables"]:
-            sheet = f"〔{table['sheet']}〕" if table["sheet"] else ""
-            lines.append(
-                f"{file['file']}{sheet} → {table['export']} {table['export_zh']}：读{table['rows_read']}行 = 接收{table['rows_accepted']}"
-                f" + 存疑{table['rows_doubtful']} + 退回{table['rows_rejected']} + 说明行{table['rows_explained']}"
-            )
+            name = f"{file['file']}{_sheet_zh(table['sheet'])}"
+            lines.append(f"{name} → {table['export']} {table['export_zh']}：{_balance_zh(table)}")
             if table["decided"] and table["decided"] != "新增":
                 lines.append(f"    {table['decided']}")
         for problem in file["problems"]:
-            sheet = f"〔{problem['sheet']}〕" if problem["sheet"] else ""
-            lines.append(f"未入库：{file['file']}{sheet}：{problem['message_zh']}")
+            lines.append(f"未入库：{file['file']}{_sheet_zh(problem['sheet'])}：{problem['message_zh']}")
     totals = receipt["totals"]
     lines.append(
-        f"合计：{totals['files']}个文件、{totals['tables']}张表，读{totals['rows_read']}行 = 接收{totals['rows_accepted']} + 存疑{totals['rows_doubtful']}"
-        f" + 退回{totals['rows_rejected']} + 说明行{totals['rows_explained']}；未入库{totals['problems']}处；重复文件{receipt['repeated_files']}个（不重复计）"
+        f"合计：{totals['files']}个文件、{totals['tables']}张表，{_balance_zh(totals)}；"
+        f"未入库{totals['problems']}处；重复文件{receipt['repeated_files']}个（不重复计）"
     )
     return lines
+
+
+def _sheet_zh(sheet: str) -> str:
+    return f"〔{sheet}〕" if sheet else ""
+
+
+def _balance_zh(counts: dict[str, Any]) -> str:
+    return (
+        f"读{counts['rows_read']}行 = 接收{counts['rows_accepted']} + 存疑{counts['rows_doubtful']}"
+        f" + 退回{counts['rows_rejected']} + 说明行{counts['rows_explained']}"
+    )

@@ -1,4 +1,4 @@
-"""The main job, top to bottom: receive, check, transform, publish. A failure at any step leaves the last snapshot live."""
+"""The main job, top to bottom: receive, check, transform, publish. Any failure leaves the last snapshot live."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Refreshed:
         return bool(totals["problems"] or totals["rows_rejected"])
 
 
-def refresh(home: Home, paths: Sequence[Path], report: Report, asked: Sequence[date] = (), now: datetime | None = None) -> Refreshed:
+def refresh(
+    home: Home, paths: Sequence[Path], report: Report, asked: Sequence[date] = (), now: datetime | None = None
+) -> Refreshed:
     """Take in what is new, rebuild, publish. `asked`: as-of dates beside those of settings. Raises UserError."""
     settings = read_settings(home)
     moment = now or datetime.now()
@@ -63,12 +65,21 @@ def refresh(home: Home, paths: Sequence[Path], report: Report, asked: Sequence[d
         return _run(home, sources, settings, dates, moment, report)
 
 
-def _run(home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report) -> Refreshed:
+def _run(
+    home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report
+) -> Refreshed:
     seconds: dict[str, float] = {}
     connection = duckdb.connect(str(home.build))
     try:
         with _timed(seconds, "read"):
-            done = ingest(connection, home, sources, now, (settings.county.code, settings.county.name), lambda name: report("read", name))
+            done = ingest(
+                connection,
+                home,
+                sources,
+                now,
+                (settings.county.code, settings.county.name),
+                lambda name: report("read", name),
+            )
             tell(connection, settings, dates, _today(connection, now))
         with _timed(seconds, "check"):
             report("check", "")
@@ -94,7 +105,12 @@ def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:
     from expectations.loaded import check_loaded
 
     results = check_loaded(connection, done.delivery_ids)
-    insert_columns(connection, "quality_results", fixed_ddl("quality_results"), {name: results[name].tolist() for name in results.columns})
+    insert_columns(
+        connection,
+        "quality_results",
+        fixed_ddl("quality_results"),
+        {name: results[name].tolist() for name in results.columns},
+    )
 
 
 def _today(connection: duckdb.DuckDBPyConnection, now: datetime) -> date:
@@ -106,7 +122,11 @@ def _today(connection: duckdb.DuckDBPyConnection, now: datetime) -> date:
 def _asked_dates(home: Home, asked: Sequence[date]) -> list[date]:
     """As-of dates that commands have named, kept so that a later refresh still has them."""
     path = home.warehouse / "as_of_dates"
-    known = {date.fromisoformat(line) for line in path.read_text(encoding="ascii").split()} if path.exists() else set()
+    known = (
+        {date.fromisoformat(line) for line in path.read_text(encoding="ascii").split()}
+        if path.exists()
+        else set()
+    )
     dates = sorted(known | set(asked))
     if set(dates) != known:
         path.write_text("\n".join(day.isoformat() for day in dates) + "\n", encoding="ascii")
@@ -120,7 +140,12 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
         known = known_files(build_warehouse)
-    files = [f for s in sources for f in ([s] if s.is_file() else sorted(s.rglob("*"))) if f.is_file() and not f.is_symlink()]
+    files = [
+        f
+        for s in sources
+        for f in ([s] if s.is_file() else sorted(s.rglob("*")))
+        if f.is_file() and not f.is_symlink()
+    ]
     listed = [f for f in files if f.name != LIST_NAME and not f.name.startswith((".", "~$"))]
     if not all(_sha256(f) in known for f in listed):
         return None
@@ -128,8 +153,24 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
     if marked != fingerprint(home, dates, known):
         return None
-    receipt = {"files": [], "repeated_files": len(listed), "replaced_tables": 0, "totals": dict.fromkeys(
-        ("files", "tables", "problems", "rows_read", "rows_accepted", "rows_doubtful", "rows_rejected", "rows_explained"), 0)}
+    receipt = {
+        "files": [],
+        "repeated_files": len(listed),
+        "replaced_tables": 0,
+        "totals": dict.fromkeys(
+            (
+                "files",
+                "tables",
+                "problems",
+                "rows_read",
+                "rows_accepted",
+                "rows_doubtful",
+                "rows_rejected",
+                "rows_explained",
+            ),
+            0,
+        ),
+    }
     return Refreshed(snapshot_id, False, receipt, None)
 
 

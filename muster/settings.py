@@ -25,7 +25,7 @@ class County(_Section):
     """The county's name and six-digit code, where F18 does not give them."""
 
     name: str = ""
-    code: str = Field("", pattern=r"^(\d{6})?$")
+    code: str = Field(default="", pattern=r"^(\d{6})?$")
 
 
 class Assessment(_Section):
@@ -62,9 +62,16 @@ class Settings(_Section):
 
 
 _PROBLEMS_ZH = {
-    "extra_forbidden": "没有这一项设置", "string_pattern_mismatch": "格式不符（县代码应为6位数字）", "date_from_datetime_parsing": "应为日期，如 \"2025-06-30\"",
-    "date_parsing": "应为日期，如 \"2025-06-30\"", "int_parsing": "应为整数", "list_type": "应为列表，如 [\"…\"]", "string_type": "应为文字，请加引号",
-    "literal_error": "不是可选的值", "float_parsing": "应为数字", "float_type": "应为数字",
+    "extra_forbidden": "没有这一项设置",
+    "string_pattern_mismatch": "格式不符（县代码应为6位数字）",
+    "date_from_datetime_parsing": '应为日期，如 "2025-06-30"',
+    "date_parsing": '应为日期，如 "2025-06-30"',
+    "int_parsing": "应为整数",
+    "list_type": '应为列表，如 ["…"]',
+    "string_type": "应为文字，请加引号",
+    "literal_error": "不是可选的值",
+    "float_parsing": "应为数字",
+    "float_type": "应为数字",
 }
 
 
@@ -84,7 +91,9 @@ def read_settings(home: Home) -> Settings:
         raise SettingsError(_first_problem(path, error)) from error
     unknown = sorted(set(settings.targets) - set(indicators()))
     if unknown:
-        raise SettingsError(f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。")
+        raise SettingsError(
+            f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。"
+        )
     return settings
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
@@ -54,8 +53,8 @@ def connect(home: Home, snapshot_id: str | None = None) -> duckdb.DuckDBPyConnec
 def publish_file(home: Home, staged: Path, snapshot_id: str) -> None:
     """Move a finished snapshot file into place and point `current` at it. Both steps are atomic renames."""
     home.published.mkdir(parents=True, exist_ok=True)
-    os.chmod(staged, 0o444)
-    os.replace(staged, home.snapshot(snapshot_id))
+    staged.chmod(0o444)
+    staged.replace(home.snapshot(snapshot_id))
     pointer = home.current.with_suffix(".new")
     pointer.write_text(snapshot_id + "\n", encoding="utf-8")
-    os.replace(pointer, home.current)
+    pointer.replace(home.current)

@@ -15,33 +15,73 @@ from ingestion.load import insert_rows
 from muster.settings import Settings
 
 REWRITTEN = (
-    "settings", "settings_as_of", "settings_targets", "required_plans", "calendar_days", "catalogue_indicators",
-    "catalogue_indicator_exports", "catalogue_exports", "code_entries",
+    "settings",
+    "settings_as_of",
+    "settings_targets",
+    "required_plans",
+    "calendar_days",
+    "catalogue_indicators",
+    "catalogue_indicator_exports",
+    "catalogue_exports",
+    "code_entries",
 )
 
 
-def tell(connection: duckdb.DuckDBPyConnection, settings: Settings, as_of: Sequence[date], today: date) -> None:
+def tell(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, as_of: Sequence[date], today: date
+) -> None:
     """Rewrite every raw table that settings and catalogue decide."""
     for table in REWRITTEN:
         connection.execute(f"delete from raw.{table}")
-    insert_rows(connection, "settings", [{"key": key, "value": value} for key, value in _settings(settings, today).items()])
-    insert_rows(connection, "settings_as_of", [{"as_of": day} for day in sorted({*settings.assessment.as_of, *as_of})])
-    insert_rows(connection, "settings_targets", [
-        {"indicator_code": code, "target": t.target, "low": t.low, "high": t.high} for code, t in settings.targets.items()
-    ])
-    insert_rows(connection, "required_plans", [
-        *({"plan_level": "special", "unit_name": name} for name in settings.plans.required_special),
-        *({"plan_level": "department", "unit_name": name} for name in settings.plans.required_departments),
-    ])
-    insert_rows(connection, "catalogue_indicators", [_indicator(indicator) for indicator in indicators().values()])
-    insert_rows(connection, "catalogue_indicator_exports", [
-        {"code": indicator.code, "export_code": export} for indicator in indicators().values() for export in indicator.exports
-    ])
+    insert_rows(
+        connection,
+        "settings",
+        [{"key": key, "value": value} for key, value in _settings(settings, today).items()],
+    )
+    insert_rows(
+        connection, "settings_as_of", [{"as_of": day} for day in sorted({*settings.assessment.as_of, *as_of})]
+    )
+    insert_rows(
+        connection,
+        "settings_targets",
+        [
+            {"indicator_code": code, "target": t.target, "low": t.low, "high": t.high}
+            for code, t in settings.targets.items()
+        ],
+    )
+    insert_rows(
+        connection,
+        "required_plans",
+        [
+            *({"plan_level": "special", "unit_name": name} for name in settings.plans.required_special),
+            *(
+                {"plan_level": "department", "unit_name": name}
+                for name in settings.plans.required_departments
+            ),
+        ],
+    )
+    insert_rows(
+        connection, "catalogue_indicators", [_indicator(indicator) for indicator in indicators().values()]
+    )
+    insert_rows(
+        connection,
+        "catalogue_indicator_exports",
+        [
+            {"code": indicator.code, "export_code": export}
+            for indicator in indicators().values()
+            for export in indicator.exports
+        ],
+    )
     insert_rows(connection, "catalogue_exports", _exports())
-    insert_rows(connection, "code_entries", [
-        {"code_list": name, "code": entry.code, "zh": entry.zh, "kind": entry.kind}
-        for name, code_list in code_lists().items() for entry in code_list.entries
-    ])
+    insert_rows(
+        connection,
+        "code_entries",
+        [
+            {"code_list": name, "code": entry.code, "zh": entry.zh, "kind": entry.kind}
+            for name, code_list in code_lists().items()
+            for entry in code_list.entries
+        ],
+    )
     insert_rows(connection, "calendar_days", _calendar())
 
 
@@ -50,8 +90,12 @@ def _settings(settings: Settings, today: date) -> dict[str, str]:
         "since": settings.assessment.since.isoformat() if settings.assessment.since else "",
         "teaching_months": ",".join(str(month) for month in settings.assessment.teaching_months),
         "enterprise_drill_reading": settings.assessment.enterprise_drill_reading,
-        "plan_lists_given": "true" if settings.plans.required_special or settings.plans.required_departments else "false",
-        "county_code": settings.county.code, "county_name": settings.county.name, "today": today.isoformat(),
+        "plan_lists_given": "true"
+        if settings.plans.required_special or settings.plans.required_departments
+        else "false",
+        "county_code": settings.county.code,
+        "county_name": settings.county.name,
+        "today": today.isoformat(),
     }
 
 
@@ -60,21 +104,45 @@ def _basis(indicator: Indicator) -> str:
     for basis in indicator.basis:
         norm = norms()[basis.norm]
         mark = "" if basis.verified else "（待核）"
-        parts.append(f"《{norm.name_zh}》{basis.article}{mark}" + (f"：{basis.note_zh}" if basis.note_zh else ""))
+        parts.append(
+            f"《{norm.name_zh}》{basis.article}{mark}" + (f"：{basis.note_zh}" if basis.note_zh else "")
+        )
     return "；".join(parts)
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     return {
-        **indicator.model_dump(include={
-            "code", "indicator", "model", "name_zh", "name_en", "question_zh", "family", "dimension_code", "unit", "direction",
-            "scale", "formula_zh", "numerator_zh", "denominator_zh", "exclusions_zh",
-        }),
-        "dimension_zh": dimensions()[indicator.dimension_code].name_zh, "target": indicator.target.value,
-        "target_low": indicator.target.low, "target_high": indicator.target.high, "target_is_local": indicator.target.local,
-        "target_note_zh": indicator.target.note_zh, "interval_kind": indicator.interval, "basis_zh": _basis(indicator),
-        "has_county": "county" in indicator.grains, "has_township": "township" in indicator.grains,
-        "has_department": "department" in indicator.grains, "caveats_zh": "；".join(indicator.caveats_zh),
+        **indicator.model_dump(
+            include={
+                "code",
+                "indicator",
+                "model",
+                "name_zh",
+                "name_en",
+                "question_zh",
+                "family",
+                "dimension_code",
+                "unit",
+                "direction",
+                "scale",
+                "formula_zh",
+                "numerator_zh",
+                "denominator_zh",
+                "exclusions_zh",
+            }
+        ),
+        "dimension_zh": dimensions()[indicator.dimension_code].name_zh,
+        "target": indicator.target.value,
+        "target_low": indicator.target.low,
+        "target_high": indicator.target.high,
+        "target_is_local": indicator.target.local,
+        "target_note_zh": indicator.target.note_zh,
+        "interval_kind": indicator.interval,
+        "basis_zh": _basis(indicator),
+        "has_county": "county" in indicator.grains,
+        "has_township": "township" in indicator.grains,
+        "has_department": "department" in indicator.grains,
+        "caveats_zh": "；".join(indicator.caveats_zh),
         "is_verified": all(basis.verified for basis in indicator.basis),
     }
 
@@ -82,9 +150,19 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 def _exports() -> list[dict[str, Any]]:
     departments = {entry.code: entry.zh for entry in code_lists()["departments"].entries}
     return [
-        {"export_code": c.export, "table_name": t.table, "export_zh": c.name_zh, "table_zh": t.name_zh, "owner_code": c.owner,
-         "owner_zh": departments[c.owner], "states": t.states, "period": c.period, "due_days": c.due_days}
-        for c in contracts().values() for t in c.tables
+        {
+            "export_code": c.export,
+            "table_name": t.table,
+            "export_zh": c.name_zh,
+            "table_zh": t.name_zh,
+            "owner_code": c.owner,
+            "owner_zh": departments[c.owner],
+            "states": t.states,
+            "period": c.period,
+            "due_days": c.due_days,
+        }
+        for c in contracts().values()
+        for t in c.tables
     ]
 
 

@@ -13,17 +13,23 @@ ROLES_ZH = {"numerator": "计入分子", "denominator_only": "仅计入分母", 
 
 
 def trace(home: Home, indicator: str, subject: str | None, as_of: date | None) -> dict[str, Any]:
-    """The figure and its source rows. Subject: a code or name, default the county; date: default the newest. Raises UserError."""
+    """The figure and its source rows; the county's newest by default. `subject`: code or name. Raises UserError."""
     connection = connect(home)
     try:
         code = indicator.upper()
-        known = connection.execute("select name_zh from marts.dim_indicators where indicator_code = ? or indicator = ?", [code, indicator]).fetchall()
+        known = connection.execute(
+            "select name_zh from marts.dim_indicators where indicator_code = ? or indicator = ?",
+            [code, indicator],
+        ).fetchall()
         if not known:
-            raise UserError(f"没有指标 {indicator}。可用 muster query \"select indicator_code, name_zh from dim_indicators\" 查看。")
+            raise UserError(
+                f'没有指标 {indicator}。可用 muster query "select indicator_code, name_zh from dim_indicators" 查看。'
+            )
         figures = connection.execute(
             """
             select v.*, s.subject_name, i.name_zh, i.formula_zh from marts.fct_indicator_values v
-            join marts.dim_indicators i using (indicator_code) left join marts.dim_subjects s using (subject_kind, subject_code)
+            join marts.dim_indicators i using (indicator_code)
+            left join marts.dim_subjects s using (subject_kind, subject_code)
             where (v.indicator_code = ? or i.indicator = ?)
               and v.as_of = coalesce(?, (select latest_as_of from marts.snapshot_info))
               and case when ? is null then v.subject_kind = 'county' else v.subject_code = ? or s.subject_name = ? end
@@ -35,12 +41,18 @@ def trace(home: Home, indicator: str, subject: str | None, as_of: date | None) -
         figure = {name: _plain(value) for name, value in figures.iloc[0].to_dict().items()}
         rows = connection.execute(
             """
-            select e.role, e.excluded_because, s.file_name, s.sheet, s.row_number, s.export_code, s.delivery_id, s.sha256, e.record_id, s.cells
-            from marts.fct_indicator_evidence e join marts.source_rows s using (record_id)
+            select e.role, e.excluded_because, s.file_name, s.sheet, s.row_number, s.export_code, s.delivery_id,
+                   s.sha256, e.record_id, s.cells
+            from marts.fct_indicator_evidence e left join marts.source_rows s using (record_id)
             where e.indicator_code = ? and e.as_of = ? and e.subject_kind = ? and e.subject_code = ?
             order by e.role = 'excluded', e.role = 'denominator_only', s.file_name, s.sheet, s.row_number
             """,
-            [figure["indicator_code"], figures.iloc[0]["as_of"], figure["subject_kind"], figure["subject_code"]],
+            [
+                figure["indicator_code"],
+                figures.iloc[0]["as_of"],
+                figure["subject_kind"],
+                figure["subject_code"],
+            ],
         ).df()
     finally:
         connection.close()

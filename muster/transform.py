@@ -25,17 +25,35 @@ def build(home: Home) -> Built:
     os.environ["MUSTER_WAREHOUSE"] = str(home.build)
     from dbt.cli.main import dbtRunner
 
-    outcome = dbtRunner().invoke([
-        "--quiet", "--no-use-colors", "--log-level", "none", "--log-level-file", "info", "--log-path", str(home.logs),
-        "build", "--exclude-resource-type", "unit_test", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
-        "--target-path", str(home.warehouse / "dbt-target"),
-    ])
+    outcome = dbtRunner().invoke(
+        [
+            "--quiet",
+            "--no-use-colors",
+            "--log-level",
+            "none",
+            "--log-level-file",
+            "info",
+            "--log-path",
+            str(home.logs),
+            "build",
+            "--exclude-resource-type",
+            "unit_test",
+            "--project-dir",
+            str(DBT_PROJECT),
+            "--profiles-dir",
+            str(DBT_PROJECT),
+            "--target-path",
+            str(home.warehouse / "dbt-target"),
+        ]
+    )
     _release()
     results: Sequence[Any] = getattr(outcome.result, "results", None) or []
     failed = [result for result in results if result.status in {"error", "fail"}]
     if failed or outcome.exception or not outcome.success:
         names = "、".join(result.node.name for result in failed[:5]) or "读取模型"
-        raise UserError(f"指标计算未通过（{names}），上一次发布的快照保持不变。详情见 {home.logs / 'dbt.log'}。")
+        raise UserError(
+            f"指标计算未通过（{names}），上一次发布的快照保持不变。详情见 {home.logs / 'dbt.log'}。"
+        )
     return Built(len(results), [result.node.name for result in results if result.status == "warn"])
 
 
@@ -44,5 +62,5 @@ def _release() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.adapters.factory import cleanup_connections
 
-    cleanup_connections()
-    DuckDBConnectionManager.close_all_connections()
+    cleanup_connections()  # type: ignore[no-untyped-call]
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]

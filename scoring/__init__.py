@@ -1,1 +1,1 @@
-
+"""The composite method: arrays in, arrays out, no county in it."""

@@ -12,7 +12,15 @@ from catalogue.models import Contract, Table
 from ingestion.load import fixed_ddl, insert_columns, insert_rows
 from ingestion.raw_tables import raw_name
 from ingestion.resolve.bodies import Body, resolve_body, split_bodies
-from ingestion.resolve.regions import Place, Region, RegionNames, locate, nearest_townships, region_names, township_named
+from ingestion.resolve.regions import (
+    Place,
+    Region,
+    RegionNames,
+    locate,
+    nearest_townships,
+    region_names,
+    township_named,
+)
 from ingestion.text import heading_key, squeeze
 
 PLACE_COLUMNS = ("village", "place", "terminal_name", "point_name", "school_name", "store")
@@ -29,7 +37,8 @@ def resolve_names(connection: duckdb.DuckDBPyConnection, county_code: str, count
     connection.execute("insert into raw.county values (?, ?)", [names.county_code, names.county_name])
     _scopes(connection, names)
     enterprises = {
-        squeeze(name): code or squeeze(name) for name, code in connection.execute(
+        squeeze(name): code or squeeze(name)
+        for name, code in connection.execute(
             "select distinct enterprise_name, credit_code from raw.f14_enterprises where enterprise_name is not null"
         ).fetchall()
     }
@@ -71,7 +80,9 @@ def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, coun
 
 def _scopes(connection: duckdb.DuckDBPyConnection, names: RegionNames) -> None:
     """The one township that a table was filled in for, from its own words. A table that names several has none."""
-    rows = connection.execute("select delivery_id, sheet, table_no, scope_region_text from raw.delivery_tables").fetchall()
+    rows = connection.execute(
+        "select delivery_id, sheet, table_no, scope_region_text from raw.delivery_tables"
+    ).fetchall()
     for delivery_id, sheet, table_no, text in rows:
         codes = {code for line in (text or "").split("\n") if (code := township_named(line, names))}
         code = codes.pop() if len(codes) == 1 else None
@@ -94,12 +105,16 @@ def _drop_wide_scopes(connection: duckdb.DuckDBPyConnection) -> None:
 def _columns(table: Table) -> tuple[list[str], list[tuple[str, str]]]:
     present = [column.name for column in table.columns]
     places = [name for name in ("township", *PLACE_COLUMNS) if name in present]
-    bodies = [(column.name, column.resolve) for column in table.columns if column.resolve]
+    bodies: list[tuple[str, str]] = [(column.name, column.resolve) for column in table.columns if column.resolve]
     return places, bodies
 
 
 def _resolve_table(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, table: Table, names: RegionNames, enterprises: dict[str, str],
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    table: Table,
+    names: RegionNames,
+    enterprises: dict[str, str],
 ) -> None:
     places, bodies = _columns(table)
     name = raw_name(contract.export, table.table)
@@ -120,16 +135,23 @@ def _resolve_table(
     known_bodies: dict[str, list[Body]] = {}
     for row in rows:
         texts = dict(zip([*places, *(column for column, _ in bodies)], row[6:], strict=False))
-        listed = {column: _bodies(texts[column], kind, names, enterprises, known_bodies) for column, kind in bodies}
+        listed = {
+            column: _bodies(texts[column], kind, names, enterprises, known_bodies) for column, kind in bodies
+        }
         key = (row[1], *row[6:])
         if key not in memory:
             memory[key] = _place(texts, places, listed, row[1], names)
         place, resolved = memory[key]
-        regions.append((row[0], place.township or (names.county_code if resolved else None), place.village, resolved))
+        regions.append(
+            (row[0], place.township or (names.county_code if resolved else None), place.village, resolved)
+        )
         if not resolved:
             issues.append(_unresolved(contract, table, row, texts["township"], names))
         for column, found in listed.items():
-            named += [(row[0], column, i, b.text, b.kind, b.code, b.name, b.owner_code) for i, b in enumerate(found, start=1)]
+            named += [
+                (row[0], column, i, b.text, b.kind, b.code, b.name, b.owner_code)
+                for i, b in enumerate(found, start=1)
+            ]
     _insert(connection, "record_regions", regions)
     _insert(connection, "record_bodies", named)
     insert_rows(connection, "cell_issues", issues)
@@ -138,10 +160,21 @@ def _resolve_table(
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         ddl = fixed_ddl(table)
-        insert_columns(connection, table, ddl, {name: list(values) for (name, _), values in zip(ddl, zip(*rows, strict=True), strict=True)})
+        insert_columns(
+            connection,
+            table,
+            ddl,
+            {name: list(values) for (name, _), values in zip(ddl, zip(*rows, strict=True), strict=True)},
+        )
 
 
-def _bodies(text: str | None, kind: str | None, names: RegionNames, enterprises: dict[str, str], known: dict[str, list[Body]]) -> list[Body]:
+def _bodies(
+    text: str | None,
+    kind: str | None,
+    names: RegionNames,
+    enterprises: dict[str, str],
+    known: dict[str, list[Body]],
+) -> list[Body]:
     if not text:
         return []
     if text not in known:
@@ -151,9 +184,13 @@ def _bodies(text: str | None, kind: str | None, names: RegionNames, enterprises:
 
 
 def _place(
-    texts: dict[str, Any], places: list[str], listed: dict[str, list[Body]], scope: str | None, names: RegionNames,
+    texts: dict[str, Any],
+    places: list[str],
+    listed: dict[str, list[Body]],
+    scope: str | None,
+    names: RegionNames,
 ) -> tuple[Place, bool]:
-    """Township and village as the record names them: its township, else its place, else its body, else the table's scope.
+    """Township and village as the record names them: by its township, its place, its body, else the table's scope.
 
     False when a township was given that no register knows.
     """
@@ -163,15 +200,23 @@ def _place(
         return Place(), False
     township = place.township
     village = place.village
-    body = next((b for found in listed.values() for b in found[:1] if b.kind in {"township", "village"}), None)
+    body = next(
+        (b for found in listed.values() for b in found[:1] if b.kind in {"township", "village"}), None
+    )
     hint = township or (body.owner_code if body else None) or scope
     for column in places:
         if column != "township" and texts.get(column):
-            found = locate(texts[column], names, township) if township else _with_hint(texts[column], names, hint)
+            found = (
+                locate(texts[column], names, township) if township else _with_hint(texts[column], names, hint)
+            )
             township, village = township or found.township, village or found.village
     if body:
         township = township or body.owner_code
-        if body.kind == "village" and body.code.startswith(township or "") and not any(texts.get(c) for c in places if c != "township"):
+        if (
+            body.kind == "village"
+            and body.code.startswith(township or "")
+            and not any(texts.get(c) for c in places if c != "township")
+        ):
             village = village or body.code
     if not township and not place.is_county:
         township = scope
@@ -187,13 +232,24 @@ def _with_hint(text: str, names: RegionNames, hint: str | None) -> Place:
     return near if near.village else own
 
 
-def _unresolved(contract: Contract, table: Table, row: tuple[Any, ...], text: str, names: RegionNames) -> dict[str, Any]:
+def _unresolved(
+    contract: Contract, table: Table, row: tuple[Any, ...], text: str, names: RegionNames
+) -> dict[str, Any]:
     near = "、".join(nearest_townships(text, names))
     hint = f"，是否为{near}" if near else ""
     return {
-        "delivery_id": row[2], "export_code": contract.export, "sheet": row[3], "table_no": row[4], "row_number": row[5],
-        "record_id": row[0], "column_name": "township", "column_zh": table.column("township").zh, "value": heading_key(text)[:50],
-        "severity": "doubtful", "reason_zh": f"人口与区划台账（F18）中没有“{text}”{hint}", "issue_code": "unresolved_name",
+        "delivery_id": row[2],
+        "export_code": contract.export,
+        "sheet": row[3],
+        "table_no": row[4],
+        "row_number": row[5],
+        "record_id": row[0],
+        "column_name": "township",
+        "column_zh": table.column("township").zh,
+        "value": heading_key(text)[:50],
+        "severity": "doubtful",
+        "reason_zh": f"人口与区划台账（F18）中没有“{text}”{hint}",
+        "issue_code": "unresolved_name",
     }
 
 

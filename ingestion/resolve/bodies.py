@@ -1,4 +1,4 @@
-"""Organisations named in a cell to what they are: department, township, village, enterprise, school, social, military."""
+"""Organisations named in a cell: department, township, village, enterprise, school, social, military, fire."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ from ingestion.text import squeeze
 _SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
 _TRAILING = re.compile(r"(等.{0,8}(单位|部门|人员|人)?|有关部门|相关部门|各相关单位)$")
 _LEVEL = re.compile(r"^(县|区|市)")
-_DEPARTMENT_END = ("局", "委", "办", "部", "中心", "委员会", "办公室", "大队", "站", "所", "联社", "总队", "支队")
+_DEPARTMENT_END = (
+    "局",
+    "委",
+    "办",
+    "部",
+    "中心",
+    "委员会",
+    "办公室",
+    "大队",
+    "站",
+    "所",
+    "联社",
+    "总队",
+    "支队",
+)
 
 
 @dataclass(frozen=True)
@@ -51,13 +65,19 @@ def _department_pattern() -> re.Pattern[str]:
 def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> Body:
     """What one organisation is. `enterprises`: squeezed name → code. An unknown one keeps its name as its code."""
     plain = squeeze(text)
-    bare = _LEVEL.sub("", plain.removeprefix(names.county_name)) if names.county_name else _LEVEL.sub("", plain)
+    bare = (
+        _LEVEL.sub("", plain.removeprefix(names.county_name)) if names.county_name else _LEVEL.sub("", plain)
+    )
     if plain in enterprises:
         return Body(text, "enterprise", enterprises[plain], text, enterprises[plain])
     for candidate in (plain, bare):
         if candidate in _departments():
             code, name, kind = _departments()[candidate]
-            return _government(text, names) if kind == "government" else Body(text, _kind(kind), code, name, code)
+            return (
+                _government(text, names)
+                if kind == "government"
+                else Body(text, _kind(kind), code, name, code)
+            )
     if "公司" not in plain:
         place = locate(plain, names)
         if place.village:
@@ -78,12 +98,19 @@ def _kind(kind: str) -> str:
 
 
 def _is_institution(text: str, *codes: str) -> bool:
-    return any(mark in text for entry in code_lists()["institutions"].entries if entry.code in codes for mark in entry.contains)
+    return any(
+        mark in text
+        for entry in code_lists()["institutions"].entries
+        if entry.code in codes
+        for mark in entry.contains
+    )
 
 
 def _by_words(text: str, plain: str, bare: str, names: RegionNames) -> Body:
     """By the words in the name: an enterprise before a department, a department's institution before an unknown one."""
-    if plain.endswith(("公司", "集团", "厂", "矿", "加油站")) or _is_institution(plain, "enterprise") and "公司" in plain:
+    if plain.endswith(("公司", "集团", "厂", "矿", "加油站")) or (
+        _is_institution(plain, "enterprise") and "公司" in plain
+    ):
         return Body(text, "enterprise", plain, text, plain)
     if plain.endswith(("指挥部", "委员会")) and _is_institution(plain, "county"):
         return _government(text, names)

@@ -14,7 +14,20 @@ from ingestion.text import squeeze
 _COMMITTEE = re.compile(r"(村民|居民|社区居民)?(委员会|委会)$|村委$|居委$")
 _TOWNSHIP_END = re.compile(r"(镇|乡|街道|办事处|街道办事处|街道办|民族乡|苏木)$")
 _GOVERNMENT = re.compile(r"(人民政府|政府|党委|街道办事处|办事处)$")
-_COUNTY_LEVEL = {"县本级", "县级", "全县", "本县", "县城", "县直", "县", "县属", "县级部门", "本级", "县政府", "县人民政府"}
+_COUNTY_LEVEL = {
+    "县本级",
+    "县级",
+    "全县",
+    "本县",
+    "县城",
+    "县直",
+    "县",
+    "县属",
+    "县级部门",
+    "本级",
+    "县政府",
+    "县人民政府",
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ def village_spellings(name: str) -> list[str]:
     plain = squeeze(name)
     bare = _COMMITTEE.sub("", plain)
     if bare != plain and not bare.endswith(("村", "社区")):
-        bare += "社区" if "居" in plain[len(bare):] else "村"
+        bare += "社区" if "居" in plain[len(bare) :] else "村"
     spellings = [bare, plain]
     if bare.endswith("社区"):
         spellings.append(bare.removesuffix("社区") + "居委会")
@@ -112,14 +125,18 @@ def locate(text: str | None, names: RegionNames, township: str | None = None) ->
         return Place(township)
     if plain in _COUNTY_LEVEL or plain == names.county_name:
         return Place(is_county=township is None, township=township)
-    core = plain if plain in names.townships else next((s for s in (plain + "镇", plain + "乡", plain + "街道") if s in names.townships), None)
+    core = (
+        plain
+        if plain in names.townships
+        else next((s for s in (plain + "镇", plain + "乡", plain + "街道") if s in names.townships), None)
+    )
     if core and township is None:
         return Place(names.townships[core])
     rest = plain.removeprefix(names.county_name)
     found = names.township_pattern.search(rest) if names.township_pattern else None
     named = names.townships[found.group()] if found else None
     if found:
-        rest = rest[found.end():]
+        rest = rest[found.end() :]
     within = named or township
     village = _village(rest, names, within)
     if village is None and within is None:

@@ -26,7 +26,12 @@ def read_code(text: str, list_name: str) -> str | None:
     key = heading_key(text) or text.strip()
     if key in _exact(list_name):
         return _exact(list_name)[key]
-    held = [(len(mark), entry.code) for entry in code_lists()[list_name].entries for mark in entry.contains if mark in key]
+    held = [
+        (len(mark), entry.code)
+        for entry in code_lists()[list_name].entries
+        for mark in entry.contains
+        if mark in key
+    ]
     if not held:
         return None
     longest = max(length for length, _ in held)

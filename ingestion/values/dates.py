@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from ingestion.text import squeeze
+from ingestion.text import fold, squeeze
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_EPOCH_1904 = date(1904, 1, 1)
@@ -18,14 +18,19 @@ _COMPACT = re.compile(_YEAR + r"(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
 _COMPACT_MONTH = re.compile(_YEAR + r"(?P<m>0[1-9]|1[0-2])")
 _MONTH = re.compile(_YEAR + r"[年./\-](?P<m>\d{1,2})月?份?")
 _TEN_DAYS = re.compile(r"(?:" + _YEAR + r"年)?(?P<m>\d{1,2})月份?(?P<part>上旬|中旬|下旬|初|中|底|末)")
-_QUARTER = re.compile(_YEAR + r"年?(?:第)?(?P<q>[1-4一二三四])季度|" + r"(?P<y2>(?:19|20)\d{2})[年\-]?[Qq](?P<q2>[1-4])")
+_QUARTER = re.compile(
+    _YEAR + r"年?(?:第)?(?P<q>[1-4一二三四])季度|" + r"(?P<y2>(?:19|20)\d{2})[年\-]?[Qq](?P<q2>[1-4])"
+)
 _HALF = re.compile(_YEAR + r"年?(?P<half>上|下)半年")
 _YEAR_ONLY = re.compile(_YEAR + r"(?:年度?|年末|年底|年初)?")
 _NO_YEAR = re.compile(r"(?P<m>\d{1,2})[月./\-](?P<d>\d{1,2})[日号]?")
 _NO_YEAR_MONTH = re.compile(r"(?P<m>\d{1,2})月份?")
 _SINCE = re.compile(r"(?P<start>.+?)(?:以来|起|至今|至目前)")
-_RANGE = re.compile(r"(?P<a>.+?)(?:至|到|—{1,2}|–|~|～|--|-(?=\d{4}[年./-])|-(?=\d{1,2}[月./]))(?P<b>.+)")
+_RANGE = re.compile(r"(?P<a>.+?)(?:至|到|—{1,2}|–|~|～|--|-(?=\d{4}[年./-])|-(?=\d{1,2}[月./日号]))(?P<b>.+)")
 _TIME = re.compile(r"(?P<h>\d{1,2})[:：时点](?P<min>\d{1,2})?(?:[:：分](?P<s>\d{1,2})?秒?)?分?(?:\.\d+)?")
+_TIME_APART = re.compile(r"(?<=\d)\s+(?=\d{1,2}\s*[:时点])")
+_WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
+_MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号](?=.)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _OPEN = {"长期", "永久", "至今", "长期有效", "无固定期限", "无期限", "永久有效"}
 OPEN_END = date(9999, 12, 31)
@@ -58,6 +63,8 @@ def read_date(text: str, year: int | None = None, is_1904: bool = False) -> Span
 
 def read_datetime(text: str, year: int | None = None, is_1904: bool = False) -> Span | None:
     """Like read_date; a text that also gives a time of day has precision minute and `at`."""
+    if year and _MONTH_AND_DAY.match(_plain(text)):
+        text = f"{year}年{_plain(text)}"
     moment = _read_moment(text, is_1904)
     if moment and (moment.hour or moment.minute or ":" in text or re.search(r"\d[时点]", text)):
         return Span(moment.date(), moment.date(), "minute", moment)
@@ -84,20 +91,22 @@ def read_year(text: str) -> Span | None:
 
 
 def _plain(text: str) -> str:
-    squeezed = squeeze(text).lstrip("'`").rstrip("。.;；,，")
+    squeezed = squeeze(_TIME_APART.sub("T", fold(text))).lstrip("'`").rstrip("。.;；,，")
+    squeezed = _WEEKDAY.sub("", squeezed)
     if re.match(r"[〇○零一二三四五六七八九]{4}年", squeezed):
-        squeezed = _chinese_date(squeezed)
-    return squeezed
+        squeezed = squeezed[:4].translate(_CHINESE_DIGITS) + squeezed[4:]
+    return _with_digits(squeezed)
 
 
-def _chinese_date(text: str) -> str:
+def _with_digits(text: str) -> str:
+    """Months and days in Chinese numerals as digits: 九月二十五日 → 9月25日."""
+
     def small(found: re.Match[str]) -> str:
         from ingestion.values.numbers import chinese_numeral
 
         return str(int(chinese_numeral(found.group(1)) or 0)) + found.group(2)
 
-    year, rest = text[:4].translate(_CHINESE_DIGITS), text[4:]
-    return year + re.sub(r"([一二三四五六七八九十]+)([月日号])", small, rest)
+    return re.sub(r"([一二三四五六七八九十]+)([月日号])", small, text)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -129,7 +138,7 @@ def _read_moment(text: str, is_1904: bool) -> datetime | None:
     if not found:
         return None
     day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
-    rest = squeezed[found.end():].lstrip("Tt日")
+    rest = squeezed[found.end() :].lstrip("Tt日")
     if day is None:
         return None
     if not rest:
@@ -163,8 +172,11 @@ def _read_coarse(text: str, year: int | None) -> Span | None:
         return Span(first, date(first.year, 3 * quarter, monthrange(first.year, 3 * quarter)[1]), "quarter")
     if found := _HALF.fullmatch(text):
         chosen = int(found["y"])
-        return (Span(date(chosen, 1, 1), date(chosen, 6, 30), "half_year") if found["half"] == "上"
-                else Span(date(chosen, 7, 1), date(chosen, 12, 31), "half_year"))
+        return (
+            Span(date(chosen, 1, 1), date(chosen, 6, 30), "half_year")
+            if found["half"] == "上"
+            else Span(date(chosen, 7, 1), date(chosen, 12, 31), "half_year")
+        )
     if found := _YEAR_ONLY.fullmatch(text):
         return _years(int(found["y"]))
     if year and (found := _NO_YEAR_MONTH.fullmatch(text)):

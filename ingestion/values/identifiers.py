@@ -48,7 +48,9 @@ def credit_code_fault(code: str) -> str | None:
     """Why a unified social credit code cannot be believed (GB 32100 mod 31), None when it can."""
     if len(code) != 18 or any(c not in _CREDIT_ALPHABET for c in code):
         return "统一社会信用代码应为18位数字或大写字母"
-    total = sum(_CREDIT_ALPHABET.index(c) * weight for c, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True))
+    total = sum(
+        _CREDIT_ALPHABET.index(c) * weight for c, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True)
+    )
     return None if _CREDIT_ALPHABET[(31 - total % 31) % 31] == code[17] else "统一社会信用代码校验位不符"
 
 

@@ -5,16 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingestion.text import UNITS, squeeze, unit_factor
+from ingestion.text import UNIT_FAMILIES, UNITS, fold, squeeze, unit_factor
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-           "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+LONGEST = 60
+
+_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
+}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}([, ']\d{3})+(\.\d+)?")
 _BODY = re.compile(
     r"(?P<about>约|大约|近|将近|超过?|逾|不足|至少|共|计|其中|累计)?"
-    r"(?P<number>[\d.,]+|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿]+)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿]+)"
     r"(?P<ten>[十百千万亿])?(?P<more>余|多|来|几)?(?P<big>[千万亿])?(?P<plus>\+|以上|左右|上下|许)?"
     r"(?P<unit>[^\d\s(（;；,，]{0,4}?)(?P<more_after>余|多|左右|上下|以上)?(?P<rest>[(（].*[)）])?"
 )
@@ -32,11 +55,17 @@ class Number:
 
 
 def chinese_numeral(text: str) -> float | None:
-    """二十五 → 25, 一百零三 → 103, 三万五千 → 35000; None when the text is no numeral."""
-    if not text or any(c not in _DIGITS and c not in _PLACES and c not in "万亿" for c in text):
+    """二十五 → 25, 一百零三 → 103, 三万五千 → 35000; None when the text is no numeral (五六十 names no one number)."""
+    if (
+        not text
+        or len(text) > 20
+        or any(c not in _DIGITS and c not in _PLACES and c not in "万亿" for c in text)
+    ):
         return None
     if all(c in _DIGITS for c in text):
         return float("".join(str(_DIGITS[c]) for c in text)) if len(text) > 1 else float(_DIGITS[text])
+    if re.search(r"[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{2}", text):
+        return None
     total, section, digit = 0, 0, 0
     for c in text:
         if c in _DIGITS:
@@ -55,12 +84,14 @@ def read_number(text: str, base_unit: str | None = None, factor: float = 1.0) ->
 
     A unit in the cell itself (12万元) wins over the heading's.
     """
-    squeezed = squeeze(text).lstrip("'`").removeprefix("¥").removeprefix("￥")
+    squeezed = squeeze(text).lstrip("'`").removeprefix("¥").replace("m2", "平方米").replace("m3", "立方米")
+    if len(squeezed) > LONGEST:
+        return None
     if _PLAIN.fullmatch(squeezed):
         value = float(squeezed) * factor
         return Number(value, value, value)
-    if _GROUPED.fullmatch(squeezed) or _GROUPED.fullmatch(text.strip()):
-        value = float(re.sub(r"[, ']", "", text.strip())) * factor
+    if _GROUPED.fullmatch(squeezed) or _GROUPED.fullmatch(fold(text)):
+        value = float(re.sub(r"[,']", "", squeezed)) * factor
         return Number(value, value, value)
     between = _RANGE.fullmatch(squeezed)
     if between:
@@ -83,11 +114,13 @@ def _read_worded(squeezed: str, base_unit: str | None, factor: float) -> Number 
     for part in ("ten", "big"):
         stated *= places.get(found[part] or "", 1.0)
     value = stated * scale
-    return _with_doubt(value, found["about"] or "", (found["more"] or found["more_after"] or "") + (found["plus"] or ""))
+    return _with_doubt(
+        value, found["about"] or "", (found["more"] or found["more_after"] or "") + (found["plus"] or "")
+    )
 
 
 def _with_doubt(value: float, before: str, after: str) -> Number:
-    """The range that a word of doubt leaves: 约 ±10 %, 余 up to the next step of its leading digit, + without an upper end."""
+    """The range that a word of doubt leaves: 约 ±10 %; 余 and + one step of the leading digit more."""
     step = 10.0 ** max(len(str(int(abs(value)))) - 1, 0)
     if any(word in after for word in ("余", "多", "来", "几")):
         return Number(value, value, value + step, True)
@@ -104,7 +137,33 @@ def _unit_scale(unit: str, base_unit: str | None, factor: float) -> float | None
     if not unit:
         return factor
     if unit not in UNITS:
-        return factor if unit in {"台", "套", "箱", "顶", "支", "根", "床", "只", "艘", "双", "把", "米", "km", "公里", "家", "座", "处", "元整"} else None
+        return (
+            factor
+            if unit
+            in {
+                "台",
+                "套",
+                "箱",
+                "顶",
+                "支",
+                "根",
+                "床",
+                "只",
+                "艘",
+                "双",
+                "把",
+                "米",
+                "km",
+                "公里",
+                "家",
+                "座",
+                "处",
+                "元整",
+            }
+            else None
+        )
+    if base_unit and any(unit in family and base_unit not in family for family in UNIT_FAMILIES):
+        return None
     return unit_factor(unit, base_unit) if base_unit else factor
 
 

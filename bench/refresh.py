@@ -1,0 +1,63 @@
+"""Cost of a refresh of the sample county: each stage beside the bare `dbt build` inside it, and one with nothing new.
+
+`python bench/refresh.py [--rounds N]` prints the median of N rounds (default 3). Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from catalogue.paths import Home
+from muster.refresh import STEPS_ZH, Refreshed, refresh
+from muster.transform import build
+from sample_county.write import write_inbox, write_settings
+
+
+def fresh_refresh(folder: Path) -> tuple[Home, Refreshed, float]:
+    """Write the sample county into an empty HOME and refresh it; the refresh alone is timed (seconds)."""
+    home = Home(folder)
+    write_inbox(home.inbox)
+    write_settings(home.root)
+    start = time.perf_counter()
+    done = refresh(home, [], lambda step, detail: None)
+    return home, done, time.perf_counter() - start
+
+
+def timed(work: object) -> float:
+    """Seconds that a call takes."""
+    assert callable(work)
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Run the rounds and print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rounds", type=int, default=3)
+    rounds = arguments.parse_args().rounds
+    rows: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="muster-bench-") as folder:
+            home, done, whole = fresh_refresh(Path(folder))
+            for step, seconds in done.seconds.items():
+                rows.setdefault(STEPS_ZH[step], []).append(seconds)
+            rows.setdefault("whole refresh", []).append(whole)
+            rows.setdefault("bare dbt build, same warehouse", []).append(timed(lambda home=home: build(home)))
+            rows.setdefault("refresh with nothing new", []).append(
+                timed(lambda home=home: refresh(home, [], lambda step, detail: None))
+            )
+    for name, seconds in rows.items():
+        print(f"{name:<36}{statistics.median(seconds):>8.2f} s")
+    ratio = statistics.median(rows["whole refresh"]) / statistics.median(
+        rows["bare dbt build, same warehouse"]
+    )
+    print(f"{'whole refresh / dbt build':<36}{ratio:>8.2f}     (aim: at most 2, and the whole at most 40 s)")
+
+
+if __name__ == "__main__":
+    main()
