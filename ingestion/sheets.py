@@ -113,7 +113,8 @@ def _explain(grid: Grid, table: FoundTable) -> Problem:
 
 def _unrecognised(grid: Grid) -> Problem:
     for row in range(min(30, len(grid.rows))):
-        headings: dict[int, tuple[str, ...]] = {i: (squeeze(cell),) for i, cell in enumerate(grid.rows[row]) if squeeze(cell)}
+        cells = ((position, squeeze(cell)) for position, cell in enumerate(grid.rows[row]))
+        headings: dict[int, tuple[str, ...]] = {position: (text,) for position, text in cells if text}
         if len(headings) < 3:
             continue
         best = recognise(headings)[0]

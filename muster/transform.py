@@ -62,5 +62,5 @@ def _release() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.adapters.factory import cleanup_connections
 
-    cleanup_connections()  # type: ignore[no-untyped-call]
-    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    cleanup_connections()
+    DuckDBConnectionManager.close_all_connections()
