@@ -88,6 +88,12 @@ def _is_missing(text: str) -> bool:
     return is_blank(text) or squeeze(text) in MISSING_MARKS
 
 
+def _is_personal(text: str) -> bool:
+    """An ID or telephone number, as a row shifted by a column puts it under 人数."""
+    plain = squeeze(text)
+    return scrub(plain) != plain
+
+
 def _text(text: str) -> Reading:
     return (None if is_blank(text) else scrub(fold(text)),), None
 
@@ -98,7 +104,7 @@ def _number(column: Column, text: str, factor: float) -> Reading:
     if squeeze(text) in MISSING_MARKS:
         return (text, None, None, None, None), None
     number = read_percent(text) if column.type == "percent" else read_number(text, column.unit, factor)
-    if number is None or (column.unit != "元" and scrub(text) != text):
+    if number is None or (column.unit != "元" and _is_personal(text)):
         return (scrub(text), None, None, None, None), (
             "rejected",
             f"“{column.zh}”应为数字，此处无法识别",

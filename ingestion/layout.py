@@ -185,9 +185,12 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         for c in range(left, right)
     ]
     last = table.body - 1
+    titles = {_words(grid, row) for row in table.title_rows} - {()}
     blanks_since: list[int] = []
     for row in range(table.body, end):
         kind = row_kind(grid.rows[row][left:right], keys, serial, not table.records)
+        if kind is None and _words(grid, row) in titles:
+            kind = "title"
         if kind == "blank":
             blanks_since.append(row)
             continue
@@ -202,6 +205,10 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         last = row
     table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
     table.last = last
+
+
+def _words(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(text for cell in grid.rows[row] if (text := squeeze(cell)))
 
 
 def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:

@@ -19,11 +19,12 @@ _AS_OF = re.compile(
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _ANY_DAY = re.compile(_DAY)
 _NAMED = re.compile(
-    r"(?:19|20)\d{2}年?(?:第?[1-4一二三四]季度|上半年|下半年|\d{1,2}月(?:份|底|末)?|末|底|度)?|(?:19|20)\d{2}[Qq][1-4]|(?:19|20)\d{2}[.\-]\d{1,2}(?!\d)"
+    r"(?:19|20)\d{2}(?:[Qq][1-4]|[.\-]\d{1,2}(?!\d))"
+    r"|(?:19|20)\d{2}年?(?:第?[1-4一二三四]季度|上半年|下半年|\d{1,2}月(?:份|底|末)?|末|底|度)?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|(?=[^\d]|$))")
 _FILLED_BY = re.compile(
-    r"(?:填报|填表|报送|编制|上报)单位[:：(（]?(?:盖章|公章)?[)）]?[:：]?([^\s:：,，;；()（）]+?)(?=填|报送|日期|$|[\s,，;；()（）])"
+    r"(?:填报|填表|报送|编制|上报)单位[:：(（]?(?:盖章|公章)?[)）]?[:：]? *([^\s:：,，;；()（）]+?)(?=填|报送|日期|$|[\s,，;；()（）])"
 )
 
 
@@ -34,12 +35,13 @@ def stated_moment(places: Sequence[str], not_after: date) -> date | None:
     the moment stated and is passed over. None when no place names one.
     """
     texts = [_NOT_A_MOMENT.sub(" ", _tidy(place)) for place in places]
-    for pattern in (_AS_OF, _ANY_DAY, _COMPACT_DAY, _NAMED):
-        for text in texts:
-            for found in pattern.finditer(text):
-                end = _last_day(found.group(1) if pattern in (_AS_OF, _COMPACT_DAY) else found.group())
-                if end and end <= not_after:
-                    return end
+    sought = [(_AS_OF, text) for text in texts]
+    sought += [(pattern, text) for text in texts for pattern in (_ANY_DAY, _COMPACT_DAY, _NAMED)]
+    for pattern, text in sought:
+        for found in pattern.finditer(text):
+            end = _last_day(found[pattern.groups])
+            if end and end <= not_after:
+                return end
     return None
 
 

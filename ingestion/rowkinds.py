@@ -94,7 +94,7 @@ def _row_under_heading(filled: list[tuple[int, str]]) -> str | None:
     if len(texts) >= 3 and all(
         text in _CHINESE_ORDER or text.strip("()（）").isdigit() or _FORMULA.fullmatch(text) for text in texts
     ):
-        numbers = [int(text.strip("()（）")) for text in texts if text.strip("()（）").isdigit()]
+        numbers = [int(found[1]) for text in texts if (found := re.match(r"\(?(\d+)", text))]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True:
             return "column_numbers"
     return None

@@ -9,16 +9,17 @@ from ingestion.text import squeeze
 _DMS = re.compile(
     r"[东西南北EWNS经纬]*(\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)[′'’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:[″\"”秒]|''|′′|’’))?[EWNS]?"
 )
+_DECIMAL = re.compile(r"[东西南北EWNS经纬]*(\d{1,3}(?:\.\d+)?)[°度]?[EWNS]?")
 _BOUNDS = {"longitude": (73.0, 136.0), "latitude": (3.0, 54.0)}
 
 
 def read_coordinate(text: str) -> float | None:
     """Decimal degrees of a coordinate as written; None when it is none."""
-    squeezed = squeeze(text).replace("º", "°").replace("˚", "°")
-    if re.fullmatch(r"\d{1,3}(\.\d+)?", squeezed):
-        return float(squeezed)
+    squeezed = squeeze(text.replace("º", "°").replace("˚", "°"))
+    if found := _DECIMAL.fullmatch(squeezed):
+        return float(found[1])
     found = _DMS.fullmatch(squeezed)
-    if not found:
+    if not found or float(found[2] or 0) >= 60 or float(found[3] or 0) >= 60:
         return None
     return int(found[1]) + float(found[2] or 0) / 60 + float(found[3] or 0) / 3600
 

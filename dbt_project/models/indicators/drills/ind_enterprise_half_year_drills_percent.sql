@@ -1,0 +1,113 @@
+with
+
+enterprises as (
+    select * from {{ ref('int_enterprises_at') }}
+    where is_key
+),
+
+drills as (select * from {{ ref('int_drills_held') }}),
+
+plans as (
+    select * from {{ ref('int_plans_in_force_at') }}
+    where plan_level = 'enterprise' and contains(plan_key, '现场处置')
+),
+
+settings as (select * from {{ ref('int_assessment_settings') }}),
+
+organisers as (
+    select
+        record_id,
+        body_code,
+        {{ name_key('body_text') }} as body_key
+    from {{ ref('int_bodies_counted') }}
+    where column_name = 'organiser_name' and body_kind = 'enterprise'
+),
+
+issuers as (
+    select
+        record_id,
+        body_code,
+        {{ name_key('body_text') }} as body_key
+    from {{ ref('int_bodies_counted') }}
+    where column_name = 'issuer_name' and body_kind = 'enterprise'
+),
+
+asked as (
+    select * from {{ ref('int_indicator_regions') }}
+    where indicator_code = 'I19'
+),
+
+-- half 1 is the older six months, half 2 the newer
+held as (
+    select
+        enterprises.as_of,
+        enterprises.record_id,
+        drills.plan_key,
+        case when drills.held_on_from > enterprises.as_of - interval 6 month then 2 else 1 end as half
+    from enterprises
+    inner join organisers
+        on enterprises.credit_code = organisers.body_code or enterprises.enterprise_key = organisers.body_key
+    inner join drills on organisers.record_id = drills.record_id
+    where
+        drills.held_on_to <= enterprises.as_of
+        and drills.held_on_from > enterprises.as_of - interval 12 month
+        and (
+            drills.held_on_from > enterprises.as_of - interval 6 month
+            or drills.held_on_to <= enterprises.as_of - interval 6 month
+        )
+),
+
+-- What an enterprise has to drill: anything at all, or under the stricter reading each of its on-site plans.
+duties as (
+    select
+        enterprises.as_of,
+        enterprises.record_id,
+        plans.plan_key
+    from enterprises
+    cross join settings
+    left join issuers
+        on
+            settings.enterprise_drill_reading = 'every_plan'
+            and (enterprises.credit_code = issuers.body_code or enterprises.enterprise_key = issuers.body_key)
+    left join plans on enterprises.as_of = plans.as_of and issuers.record_id = plans.record_id
+    qualify plans.plan_key is not null or not bool_or(plans.plan_key is not null) over (
+        partition by enterprises.as_of, enterprises.record_id
+    )
+),
+
+done as (
+    select
+        duties.as_of,
+        duties.record_id,
+        duties.plan_key,
+        count(distinct held.half) = 2 as is_done
+    from duties
+    left join held
+        on
+            duties.as_of = held.as_of
+            and duties.record_id = held.record_id
+            and (duties.plan_key is null or duties.plan_key = held.plan_key)
+    group by duties.as_of, duties.record_id, duties.plan_key
+),
+
+judged as (
+    select
+        as_of,
+        record_id,
+        bool_and(is_done) as is_met
+    from done
+    group by as_of, record_id
+)
+
+select
+    enterprises.as_of,
+    asked.subject_kind,
+    asked.subject_code,
+    enterprises.record_id,
+    case when judged.is_met then 'numerator' else 'denominator_only' end as role,
+    cast(null as varchar) as excluded_because,
+    case when judged.is_met then 1.0 else 0.0 end as numerator_amount,
+    1.0 as denominator_amount
+from enterprises
+inner join judged on enterprises.as_of = judged.as_of and enterprises.record_id = judged.record_id
+inner join asked on enterprises.as_of = asked.as_of and enterprises.region_code = asked.region_code

@@ -1,0 +1,111 @@
+{{ config(materialized='view') }}
+
+select
+    'I05' as indicator_code,
+    *
+from {{ ref('ind_plan_coverage_percent') }}
+union all
+select
+    'I06' as indicator_code,
+    *
+from {{ ref('ind_village_plan_coverage_percent') }}
+union all
+select
+    'I07' as indicator_code,
+    *
+from {{ ref('ind_plans_filed_on_time_percent') }}
+union all
+select
+    'I08' as indicator_code,
+    *
+from {{ ref('ind_plans_evaluated_percent') }}
+union all
+select
+    'I10' as indicator_code,
+    *
+from {{ ref('ind_rescuers_per_10k') }}
+union all
+select
+    'I11' as indicator_code,
+    *
+from {{ ref('ind_full_time_share_percent') }}
+union all
+select
+    'I12' as indicator_code,
+    *
+from {{ ref('ind_member_turnover_percent') }}
+union all
+select
+    'I13' as indicator_code,
+    *
+from {{ ref('ind_members_trained_percent') }}
+union all
+select
+    'I14' as indicator_code,
+    *
+from {{ ref('ind_members_insured_and_equipped_percent') }}
+union all
+select
+    'I15' as indicator_code,
+    *
+from {{ ref('ind_enterprises_with_team_percent') }}
+union all
+select
+    'I17' as indicator_code,
+    *
+from {{ ref('ind_villages_drilled_percent') }}
+union all
+select
+    'I18' as indicator_code,
+    *
+from {{ ref('ind_statutory_drills_percent') }}
+union all
+select
+    'I19' as indicator_code,
+    *
+from {{ ref('ind_enterprise_half_year_drills_percent') }}
+union all
+select
+    'I20' as indicator_code,
+    *
+from {{ ref('ind_joint_drills_percent') }}
+union all
+select
+    'I21' as indicator_code,
+    *
+from {{ ref('ind_public_participation_percent') }}
+union all
+select
+    'I26' as indicator_code,
+    *
+from {{ ref('ind_inspection_coverage_percent') }}
+union all
+select
+    'I27' as indicator_code,
+    *
+from {{ ref('ind_hazards_verified_percent') }}
+union all
+select
+    'I28' as indicator_code,
+    *
+from {{ ref('ind_hazards_on_time_percent') }}
+union all
+select
+    'I29' as indicator_code,
+    *
+from {{ ref('ind_major_hazards_supervised_percent') }}
+union all
+select
+    'I30' as indicator_code,
+    *
+from {{ ref('ind_hazard_recurrence_percent') }}
+union all
+select
+    'I31' as indicator_code,
+    *
+from {{ ref('ind_case_filing_percent') }}
+union all
+select
+    'I44' as indicator_code,
+    *
+from {{ ref('ind_school_drills_percent') }}

@@ -1,0 +1,6 @@
+select
+    subject_kind,
+    subject_code,
+    subject_name,
+    cast(sort_order as integer) as sort_order
+from {{ ref('int_subjects') }}

@@ -1,0 +1,7 @@
+select
+    delivery_id,
+    file_name,
+    sheet,
+    code,
+    message_zh
+from {{ source('raw', 'delivery_problems') }}
