@@ -1,20 +1,11 @@
-"""What a file is, by its content and not by its name, and its sheets, read in a child process with limits."""
+"""What a file is, by its content and not by its name, and its sheets."""
 
 from __future__ import annotations
 
-import multiprocessing
-import pickle
-import resource
-import tempfile
-from collections.abc import Callable
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any
 
 from ingestion.grid import Grid, UnreadableFile
 
-MEMORY_LIMIT = 6 * 1024**3
-TIME_LIMIT_SECONDS = 300
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS_OUT_OF_SCOPE = [
     (b"%PDF", "PDF 扫描件或文档"),
@@ -59,7 +50,8 @@ def file_kind(path: Path) -> str:
     return "text"
 
 
-def _read(path: Path) -> list[Grid]:
+def read_grids(path: Path) -> list[Grid]:
+    """Every sheet of a file, read in the calling process. Raises UnreadableFile."""
     kind = file_kind(path)
     if kind == "workbook":
         from ingestion.workbook import read_workbook
@@ -68,50 +60,3 @@ def _read(path: Path) -> list[Grid]:
     from ingestion.textfile import read_text_file
 
     return read_text_file(path)
-
-
-def _child(work: Callable[..., Any], arguments: tuple[Any, ...], answer: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    try:
-        outcome: Any = work(*arguments)
-    except UnreadableFile as error:
-        outcome = (error.code, error.message_zh)
-    except MemoryError:
-        outcome = ("too_large", "文件过大，超出内存上限。请拆分后重新报送。")
-    answer.write_bytes(pickle.dumps(outcome, protocol=5))
-
-
-def child_context() -> BaseContext:
-    """Processes that start from a clean server with the readers loaded, so that a crash harms nobody else."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingestion.warm"])
-    return context
-
-
-def in_child(work: Callable[..., Any], *arguments: Any) -> Any:
-    """Run `work` in a child process under memory and time limits and give back what it returned.
-
-    Raises UnreadableFile when it says so, runs out of its limits, or dies.
-    """
-    with tempfile.TemporaryDirectory(prefix="muster-read-") as folder:
-        answer = Path(folder) / "answer"
-        process = child_context().Process(target=_child, args=(work, arguments, answer))  # type: ignore[attr-defined]
-        process.start()
-        process.join(TIME_LIMIT_SECONDS)
-        if process.is_alive():
-            process.kill()
-            process.join()
-            raise UnreadableFile(
-                "too_slow", "读取超时，文件结构异常。请删除多余的空行空列，另存为 .xlsx 后重新报送。"
-            )
-        if not answer.exists():
-            raise UnreadableFile("corrupt", "文件结构异常，读取时中断。请在原软件中另存为 .xlsx 后重新报送。")
-        outcome = pickle.loads(answer.read_bytes())
-    if isinstance(outcome, tuple) and len(outcome) == 2 and isinstance(outcome[1], str):
-        raise UnreadableFile(*outcome)
-    return outcome
-
-
-def read_grids(path: Path) -> list[Grid]:
-    """Every sheet of a file, read in the calling process. Raises UnreadableFile."""
-    return _read(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,15 +12,15 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.files import in_child
+from ingestion.children import Child, ask, stop
 from ingestion.grid import UnreadableFile
-from ingestion.load import load_delivery
+from ingestion.load import load_deliveries
+from ingestion.pack import Packed, read_packed
 from ingestion.privacy import county_key
 from ingestion.raw_tables import ensure_raw
 from ingestion.reading import Context, FileReading, Problem
 from ingestion.receive import Received, receive
 from ingestion.resolve.apply import resolve_names
-from ingestion.sheets import read_file
 from ingestion.versions import decide_versions
 
 WORKERS = 2
@@ -62,10 +63,12 @@ def ingest(
     key = county_key(home.root)
     connection.execute("begin")
     try:
-        for item, reading in _read_all(received, key):
+        read = []
+        for item, packed in _read_all(received, key):
             report(f"{item.file_name}")
-            load_delivery(connection, item, reading, key, now)
-            done.readings.append((item, reading))
+            read.append((item, packed))
+        load_deliveries(connection, read, now)
+        done.readings = [(item, packed.reading) for item, packed in read]
         done.replaced = decide_versions(connection, set(done.delivery_ids))
         resolve_names(connection, *county)
     except BaseException:
@@ -75,19 +78,32 @@ def ingest(
     return done
 
 
-def _read_all(received: Sequence[Received], key: bytes) -> Iterator[tuple[Received, FileReading]]:
+def _read_all(received: Sequence[Received], key: bytes) -> Iterator[tuple[Received, Packed]]:
     """Each file read in a child process, two at a time, in order."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        yield from zip(received, pool.map(lambda item: _read_one(item, key), received), strict=True)
+    mine = threading.local()
+    children: list[Child] = []
+
+    def read(item: Received) -> Packed:
+        if not hasattr(mine, "child"):
+            mine.child = Child()
+            children.append(mine.child)
+        return _read_one(mine.child, item, key)
+
+    try:
+        with ThreadPoolExecutor(WORKERS) as pool:
+            yield from zip(received, pool.map(read, received), strict=True)
+    finally:
+        for child in children:
+            stop(child)
 
 
-def _read_one(item: Received, key: bytes) -> FileReading:
+def _read_one(child: Child, item: Received, key: bytes) -> Packed:
     if item.problem:
-        return FileReading([], [item.problem])
+        return Packed(FileReading([], [item.problem]), [])
     context = Context(item.delivery_id, item.file_name, item.received_on, item.sender, key)
     try:
-        reading = in_child(read_file, item.path, context)
+        packed = ask(child, read_packed, item.path, context)
     except UnreadableFile as error:
-        return FileReading([], [Problem("", error.code, error.message_zh)])
-    assert isinstance(reading, FileReading)
-    return reading
+        return Packed(FileReading([], [Problem("", error.code, error.message_zh)]), [])
+    assert isinstance(packed, Packed)
+    return packed

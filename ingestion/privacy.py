@@ -15,11 +15,12 @@ _ID_NUMBER = re.compile(
     rf"|(?<!\d)\d{{6}}{_GAP}(?:18|19|20)\d\d{_GAP}(?:0[1-9]|1[0-2])[0-3]\d{_GAP}\d{{3}}{_GAP}[\dXx](?!\d)"
 )
 _OLD_ID_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])([1-9]\d{5})(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z])"
+    r"(?<!\d)([1-9]\d{5})(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?!\d)"
 )
 _MOBILE = re.compile(rf"(?<!\d)(?:(?:00)?86{_GAP}|0)?(1[3-9]\d){_GAP}(\d{{4}}){_GAP}(\d{{4}})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[-—) ]+(\d{3,4})(\d{4})(?!\d)")
 _OTHER_NUMBER = re.compile(rf"(?<![\d*])\d(?:{_GAP}\d){{6,}}(?![\d*])")
+_MANY_DIGITS = re.compile(r"\d(?:[^\d]{0,3}\d){9}")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx", "\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -65,7 +66,7 @@ def _mask_digits(number: str) -> str:
 
 def scrub(text: str) -> str:
     """Free text with every ID number and telephone number in it masked."""
-    if not any(character.isdigit() for character in text):
+    if not _MANY_DIGITS.search(text):
         return text
     if not text.isascii():
         text = text.translate(_PLAIN_DIGITS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import lzma
 import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +26,15 @@ from ingestion.values.dates import read_date
 LIST_NAME = "deliveries.csv"
 MAX_MEMBERS = 2000
 MAX_UNPACKED = 2 * 1024**3
+_UNPACKING_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,8 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
         listed = _listed(root)
         name = path.relative_to(root).as_posix()
         for member, content_path, problem in _members(path, name):
-            sha256 = _digest(content_path)
+            digest = _digest(content_path)
+            sha256 = digest if content_path != path or member == name else _stand_in(digest, member)
             if sha256 in seen:
                 repeated += 1
                 continue
@@ -66,7 +78,7 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
             said = (
                 listed.get(member) or listed.get(name) or listed.get(Path(name).name) or _Listed(None, "", "")
             )
-            kept = _keep(home, content_path, sha256)
+            kept = _keep(home, content_path, digest)
             received.append(
                 Received(
                     "d" + sha256[:12],
@@ -80,6 +92,11 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
                 )
             )
     return sorted(received, key=lambda r: (r.received_on, r.file_name)), repeated
+
+
+def _stand_in(digest: str, member: str) -> str:
+    """A member that cannot be unpacked has no bytes of its own: its archive and its name stand for it."""
+    return hashlib.sha256(f"{digest}/{member}".encode()).hexdigest()
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
@@ -149,12 +166,16 @@ def _members(path: Path, name: str) -> Iterator[tuple[str, Path, Problem | None]
             return
         for number, info in enumerate(i for i in archive.infolist() if not i.is_dir()):
             inner = _member_name(info)
-            if not _is_delivery(Path(inner)) or Path(inner).is_absolute() or ".." in Path(inner).parts:
+            if not _is_delivery(Path(inner)):
+                continue
+            if Path(inner).is_absolute() or ".." in Path(inner).parts:
+                told = "压缩包中这个文件的路径指向包外，未解出。请单独报送该文件。"
+                yield f"{name}/{Path(inner).name}", path, Problem("", "unsafe_path", told)
                 continue
             unpacked = Path(folder) / str(number)
             try:
                 unpacked.write_bytes(archive.read(info))
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+            except _UNPACKING_ERRORS:
                 yield (
                     f"{name}/{inner}",
                     path,

@@ -84,7 +84,9 @@ def _cells_json(matches: list[Match], texts: dict[int, list[str]], kept: list[in
     shown: list[tuple[str, list[str]]] = []
     for match in matches:
         mask = MASKS.get(match.column.type, scrub)
-        shown.append((match.heading, [mask(texts[match.position][index]) for index in kept]))
+        column = texts[match.position]
+        masked = {text: mask(text) for text in set(column)}
+        shown.append((match.heading, [masked[column[index]] for index in kept]))
     return [
         json.dumps({heading: column[i] for heading, column in shown}, ensure_ascii=False)
         for i in range(len(kept))

@@ -62,12 +62,16 @@ UNIT_FAMILIES = [
 
 def fold(text: str) -> str:
     """Full-width letters, digits and brackets made half-width; outer and inter-character spaces removed."""
+    if text.isascii():
+        return text.strip()
     folded = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
     return _SPACE_IN_HAN.sub("", folded).strip()
 
 
 def squeeze(text: str) -> str:
     """Every space removed, full-width folded."""
+    if text.isascii():
+        return "".join(text.split())
     return _SPACES.sub("", fold(text))
 
 

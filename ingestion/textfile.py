@@ -14,10 +14,8 @@ SEPARATORS = ",\t;|"
 
 def decode(content: bytes) -> tuple[str, str]:
     """Text and encoding name. BOM first, then strict UTF-8, then GB18030. Raises UnreadableFile."""
-    for bom, name in _BOMS:
-        if content.startswith(bom):
-            return content.decode(name, errors="strict"), name
-    for name in ("utf-8", "gb18030"):
+    marked = [name for bom, name in _BOMS if content.startswith(bom)]
+    for name in marked or ("utf-8", "gb18030"):
         try:
             return content.decode(name), name
         except UnicodeDecodeError:
@@ -46,7 +44,12 @@ def read_text_file(path: Path) -> list[Grid]:
     if "\x00" in text:
         raise UnreadableFile("corrupt", "文件不是表格或文本，无法读取。请报送 .xlsx、.xls 或 .csv。")
     csv.field_size_limit(10_000_000)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=find_separator(text)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=find_separator(text)))
+    except csv.Error as error:
+        raise UnreadableFile(
+            "corrupt", "文本中的引号或分隔符不成对，无法读取。请另存为 .xlsx 后重新报送。"
+        ) from error
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     width = max((len(row) for row in rows), default=0)

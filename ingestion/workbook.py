@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ MAX_CELLS = 40_000_000
 def read_workbook(path: Path) -> list[Grid]:
     """Every sheet of a workbook as a grid, hidden ones included. Raises UnreadableFile."""
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     except calamine.PasswordError as error:
         raise UnreadableFile("password", "文件设有打开密码，无法读取。请去掉密码后重新报送。") from error
     except Exception as error:
@@ -46,7 +47,9 @@ def _read_sheet(book: Any, meta: Any) -> Grid:
             "corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
     rows = [[cell_text(value) for value in row] for row in values]
-    return Grid(meta.name, _trimmed(rows), merges, is_hidden="Visible" not in str(meta.visible))
+    return Grid(
+        meta.name, _trimmed(rows), merges, is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible
+    )
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:

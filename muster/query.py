@@ -34,7 +34,7 @@ def run_query(home: Home, sql: str, snapshot_id: str | None = None) -> pd.DataFr
 def write_result(rows: pd.DataFrame, form: str, out: Path) -> None:
     """Write the rows to a file: csv (UTF-8 with BOM), json, xlsx or parquet. Raises UserError for another form."""
     if form == "csv":
-        rows.to_csv(out, index=False, encoding="utf-8-sig")
+        _safe_cells(rows).to_csv(out, index=False, encoding="utf-8-sig")
     elif form == "json":
         out.write_text(as_json(rows) + "\n", encoding="utf-8")
     elif form == "xlsx":

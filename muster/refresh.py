@@ -16,7 +16,7 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.ingest import Ingested, ingest, known_files
-from ingestion.load import fixed_ddl, insert_columns
+from ingestion.raw_rows import arrow_columns, fixed_ddl, insert
 from ingestion.receive import LIST_NAME
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
@@ -105,12 +105,8 @@ def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:
     from expectations.loaded import check_loaded
 
     results = check_loaded(connection, done.delivery_ids)
-    insert_columns(
-        connection,
-        "quality_results",
-        fixed_ddl("quality_results"),
-        {name: results[name].tolist() for name in results.columns},
-    )
+    columns = {str(name): results[name].tolist() for name in results.columns}
+    insert(connection, "quality_results", arrow_columns(fixed_ddl("quality_results"), columns))
 
 
 def _today(connection: duckdb.DuckDBPyConnection, now: datetime) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -33,7 +33,7 @@ class Assessment(_Section):
 
     as_of: list[date] = []
     since: date | None = None
-    teaching_months: list[int] = [3, 4, 5, 6, 9, 10, 11, 12]
+    teaching_months: list[Annotated[int, Field(ge=1, le=12)]] = [3, 4, 5, 6, 9, 10, 11, 12]
     enterprise_drill_reading: Literal["frequency", "every_plan"] = "frequency"
 
 
@@ -72,6 +72,8 @@ _PROBLEMS_ZH = {
     "literal_error": "不是可选的值",
     "float_parsing": "应为数字",
     "float_type": "应为数字",
+    "greater_than_equal": "超出可用范围",
+    "less_than_equal": "超出可用范围",
 }
 
 

@@ -53,6 +53,8 @@ def connect(home: Home, snapshot_id: str | None = None) -> duckdb.DuckDBPyConnec
 def publish_file(home: Home, staged: Path, snapshot_id: str) -> None:
     """Move a finished snapshot file into place and point `current` at it. Both steps are atomic renames."""
     home.published.mkdir(parents=True, exist_ok=True)
+    if home.snapshot(snapshot_id).exists():
+        raise FileExistsError(f"{snapshot_id} was published before and stays as it is")
     staged.chmod(0o444)
     staged.replace(home.snapshot(snapshot_id))
     pointer = home.current.with_suffix(".new")

@@ -12,7 +12,7 @@ from ingestion.text import squeeze
 
 _SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
 _TRAILING = re.compile(r"(等.{0,8}(单位|部门|人员|人)?|有关部门|相关部门|各相关单位)$")
-_LEVEL = re.compile(r"^(县|区|市)")
+_LEVEL = re.compile(r"^(县|区|市)(?!场|监)")
 _DEPARTMENT_END = (
     "局",
     "委",
@@ -65,12 +65,11 @@ def _department_pattern() -> re.Pattern[str]:
 def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> Body:
     """What one organisation is. `enterprises`: squeezed name → code. An unknown one keeps its name as its code."""
     plain = squeeze(text)
-    bare = (
-        _LEVEL.sub("", plain.removeprefix(names.county_name)) if names.county_name else _LEVEL.sub("", plain)
-    )
+    own = plain.removeprefix(names.county_name)
+    bare = _LEVEL.sub("", own)
     if plain in enterprises:
         return Body(text, "enterprise", enterprises[plain], text, enterprises[plain])
-    for candidate in (plain, bare):
+    for candidate in (plain, own, bare, "县" + own):
         if candidate in _departments():
             code, name, kind = _departments()[candidate]
             return (

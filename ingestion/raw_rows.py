@@ -1,0 +1,57 @@
+"""Rows of the raw tables as Arrow tables, and their way into the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from ingestion.raw_tables import FIXED_TABLES
+
+_ARROW = {
+    "varchar": pa.string(),
+    "json": pa.string(),
+    "double": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us"),
+    "integer": pa.int32(),
+    "bigint": pa.int64(),
+}
+Ddl = Sequence[tuple[str, str]]
+
+
+def fixed_ddl(table: str) -> list[tuple[str, str]]:
+    """Columns (name, type) of one of the fixed raw tables."""
+    return [(part.split()[0], part.split()[1]) for part in FIXED_TABLES[table].split(", ")]
+
+
+def arrow_columns(ddl: Ddl, columns: dict[str, list[Any]]) -> pa.Table:
+    """Columns (name → values, equally long) as an Arrow table of the raw shape; absent columns are null."""
+    count = len(next(iter(columns.values()), []))
+    arrays = [pa.array(columns.get(name, [None] * count), type=_ARROW[kind]) for name, kind in ddl]
+    return pa.table(arrays, names=[name for name, _ in ddl])
+
+
+def arrow_rows(table: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
+    """Rows of a fixed raw table as an Arrow table; keys that it has no column for are left out."""
+    ddl = fixed_ddl(table)
+    return arrow_columns(ddl, {name: [row.get(name) for row in rows] for name, _ in ddl})
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append an Arrow table to raw.<table>, by column name."""
+    if not rows.num_rows:
+        return
+    connection.register("incoming", rows)
+    names = ", ".join(f'"{name}"' for name in rows.column_names)
+    connection.execute(f"insert into raw.{table} ({names}) select {names} from incoming")
+    connection.unregister("incoming")
+
+
+def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Append rows to one of the fixed raw tables."""
+    if rows:
+        insert(connection, table, arrow_rows(table, rows))
