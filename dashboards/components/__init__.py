@@ -1,0 +1,1 @@
+"""Building blocks of pages: rows of the query layer in, Dash components out. No SQL, no arithmetic on figures."""

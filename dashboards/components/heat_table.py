@@ -1,0 +1,68 @@
+"""Indicators × subjects as a table whose cells are links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards import formatting as fmt
+from dashboards.components.aria import HIDDEN
+from dashboards.view import View
+
+
+def heat_table(view: View, rows: list[dict[str, Any]], *, subjects_down: bool = False) -> html.Div:
+    """Rows of the values query (several indicators, subjects of one kind, the county too) → one cell each.
+
+    Indicators run down and subjects across, or the other way round where subjects are many. A cell that the
+    indicator's grain does not have says so.
+    """
+    indicators = list({row["indicator_code"]: row["name_zh"] for row in rows}.items())
+    subjects = list({row["subject_code"]: row["subject_name"] for row in rows}.items())
+    cells = {(row["indicator_code"], row["subject_code"]): row for row in rows}
+    links = {code: dcc.Link(name, href=view.href(f"/indicator/{code}")) for code, name in indicators}
+    if subjects_down:
+        across: list[Any] = [links[code] for code, _ in indicators]
+        down = [(name, [cells.get((code, subject)) for code, _ in indicators]) for subject, name in subjects]
+    else:
+        across = [name for _, name in subjects]
+        down = [
+            (links[code], [cells.get((code, subject)) for subject, _ in subjects]) for code, _ in indicators
+        ]
+    corner = "单位" if subjects_down else "指标"
+    head = html.Thead(html.Tr([html.Th(heading, scope="col") for heading in (corner, *across)]))
+    body = html.Tbody(
+        [
+            html.Tr([html.Th(name, scope="row"), *[_cell(view, row) for row in members]])
+            for name, members in down
+        ]
+    )
+    return html.Div(html.Table([head, body], className="heat"), className="scroll-x")
+
+
+def _cell(view: View, row: dict[str, Any] | None) -> html.Td:
+    if row is None:
+        return html.Td("不分到此", className="heat-none", title="该指标不按这一级计算")
+    verdict = fmt.verdict(row)
+    is_measured = row["status"] == "measured"
+    value = (
+        fmt.number(round(row["value"], 1))
+        if is_measured and row["unit"] != "%"
+        else fmt.measure(row["value"], row["unit"])
+    )
+    text: list[Component] = [
+        html.Span(verdict.shape, **HIDDEN),
+        html.Span(value if is_measured else verdict.word),
+    ]
+    href = view.subject_href(f"/indicator/{row['indicator_code']}", row)
+    said = f"{row['subject_name']}{row['name_zh']}：{value if is_measured else ''}{verdict.word}"
+    return html.Td(dcc.Link(text, href=href, title=said), className=f"heat-cell badge-{verdict.key}")
+
+
+def legend() -> html.P:
+    """What the cells' marks mean."""
+    items = []
+    for verdict in fmt.VERDICTS.values():
+        items.append(html.Span([verdict.shape, " ", verdict.word], className=f"badge badge-{verdict.key}"))
+    return html.P(items, className="legend")

@@ -1,0 +1,82 @@
+"""Bars drawn with plain elements: light enough for the first page, and every one is a link that keyboards reach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboards import formatting as fmt
+from dashboards.components.aria import aria
+from dashboards.figures.titles import movement
+
+SCALES = (10.0, 25.0, 50.0, 100.0)
+
+
+def scale_of(row: dict[str, Any]) -> float:
+    """The end of a row's own scale: the first round number that holds value, interval, target and previous value."""
+    keys = ("value", "interval_high", "target", "target_high", "previous")
+    largest = max((row[key] for key in keys if row[key] is not None), default=0.0)
+    return next((end for end in SCALES if largest <= end), max(largest * 1.1, 1.0))
+
+
+def bullet(row: dict[str, Any]) -> html.Div:
+    """Value bar from zero, interval whisker, target tick; hatched when there is no value."""
+    verdict = fmt.verdict(row)
+    if row["status"] != "measured":
+        return _hatched(verdict.word)
+    end = scale_of(row)
+    marks = [html.Div(className=f"track-bar bar-{verdict.key}", style={"width": _percent(row["value"], end)})]
+    if row["interval_low"] is not None:
+        left, right = min(row["interval_low"], end), min(row["interval_high"], end)
+        marks.append(
+            html.Div(
+                className="track-whisker",
+                style={"left": _percent(left, end), "width": _percent(right - left, end)},
+            )
+        )
+    if row["direction"] == "band" and row["target_low"] is not None:
+        width = _percent(row["target_high"] - row["target_low"], end)
+        marks.insert(
+            0,
+            html.Div(
+                className="track-band", style={"left": _percent(row["target_low"], end), "width": width}
+            ),
+        )
+    elif row["target"] is not None:
+        marks.append(
+            html.Div(className="track-target", style={"left": _percent(min(row["target"], end), end)})
+        )
+    said = f"{fmt.measure(row['value'], row['unit'])}，标准{fmt.target(row)}，{verdict.word}"
+    return html.Div(marks, className="track", role="img", **aria(said))
+
+
+def dumbbell(row: dict[str, Any], since: str) -> html.Div:
+    """Hollow dot for the previous value, filled dot for the present one."""
+    kind = movement(row)
+    if kind == "unknown":
+        return html.Div("无可比数字" if row["status"] == "measured" else "—", className="track-none")
+    end = scale_of(row)
+    low, high = sorted((row["previous"], row["value"]))
+    said = f"{since}{fmt.measure(row['previous'], row['unit'])}，现为{fmt.measure(row['value'], row['unit'])}"
+    return html.Div(
+        [
+            html.Div(
+                className=f"dumb-line move-{kind}",
+                style={"left": _percent(low, end), "width": _percent(high - low, end)},
+            ),
+            html.Div(className=f"dumb-then move-{kind}", style={"left": _percent(row["previous"], end)}),
+            html.Div(className=f"dumb-now move-{kind}", style={"left": _percent(row["value"], end)}),
+        ],
+        className="track track-dumb",
+        role="img",
+        **aria(said),
+    )
+
+
+def _hatched(word: str) -> html.Div:
+    return html.Div(html.Span(word), className="track track-hatched", role="img", **aria(word))
+
+
+def _percent(value: float, end: float) -> str:
+    return f"{100 * value / end:.2f}%"

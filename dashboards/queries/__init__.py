@@ -1,0 +1,1 @@
+"""The one query layer: parametrised SQL on a published snapshot, frames out."""

@@ -1,0 +1,62 @@
+"""What a snapshot is about: its own facts, its dates, its subjects, its indicators."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboards.queries.pool import Snapshot
+
+
+def info(snapshot: Snapshot) -> dict[str, Any]:
+    """The row of `snapshot_info`; an empty dict when the snapshot has none."""
+    rows = snapshot.frame("select * from marts.snapshot_info").to_dict("records")
+    return {str(key): value for key, value in rows[0].items()} if rows else {}
+
+
+def as_of_dates(snapshot: Snapshot) -> list[date]:
+    """Dates that the snapshot has figures for, oldest first."""
+    return list(
+        snapshot.frame("select distinct as_of from marts.fct_indicator_values order by as_of")["as_of"]
+    )
+
+
+def subjects(snapshot: Snapshot) -> pd.DataFrame:
+    """subject_kind, subject_code, subject_name: the county, its townships, its assessed departments, in order."""
+    return snapshot.frame(
+        """
+        select subject_kind, subject_code, subject_name
+        from marts.dim_subjects
+        order by case subject_kind when 'county' then 0 when 'township' then 1 else 2 end, sort_order, subject_code
+        """
+    )
+
+
+def indicators(snapshot: Snapshot) -> pd.DataFrame:
+    """Every indicator with its wording, in order of code."""
+    return snapshot.frame("select * from marts.dim_indicators order by indicator_code")
+
+
+def measured_share(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> tuple[int, int]:
+    """(indicators with a measured value, indicators asked of that subject) at a date."""
+    row = snapshot.frame(
+        """
+        select count(*) filter (status = 'measured') as measured, count(*) as asked
+        from marts.fct_indicator_values
+        where as_of = $as_of and subject_kind = $subject_kind and subject_code = $subject_code
+        """,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
+    return int(row["measured"][0]), int(row["asked"][0])
+
+
+def exports_delivered(snapshot: Snapshot) -> tuple[int, int]:
+    """(exports delivered at least once, exports expected)."""
+    row = snapshot.frame(
+        "select count(*) filter (delivered) as delivered, count(*) as expected from marts.dim_exports"
+    )
+    return int(row["delivered"][0]), int(row["expected"][0])

@@ -1,0 +1,126 @@
+"""The records that a figure stands on, and the row of the department's file that each came from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboards.queries.pool import Snapshot
+
+DOUBTS = """
+    select record_id, string_agg(distinct column_zh || '：' || reason_zh, '；') as doubts
+    from marts.rejected_cells
+    where severity = 'doubtful' and record_id is not null
+    group by record_id
+"""
+
+
+def role_counts(
+    snapshot: Snapshot, indicator_code: str, as_of: date, subject_kind: str, subject_code: str
+) -> dict[str, int]:
+    """How many records counted in the numerator, in the denominator only, and not at all."""
+    rows = snapshot.frame(
+        """
+        select role, count(*) as records
+        from marts.fct_indicator_evidence
+        where indicator_code = $indicator_code and as_of = $as_of
+            and subject_kind = $subject_kind and subject_code = $subject_code
+        group by role
+        """,
+        indicator_code=indicator_code,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
+    return {str(role): int(records) for role, records in zip(rows["role"], rows["records"], strict=True)}
+
+
+def records(
+    snapshot: Snapshot,
+    indicator_code: str,
+    as_of: date,
+    subject_kind: str,
+    subject_code: str,
+    role: str | None,
+    limit: int,
+) -> pd.DataFrame:
+    """At most `limit` records of a figure, with file, sheet, row and the cells as sent (json text)."""
+    return snapshot.frame(
+        f"""
+        select
+            evidence.record_id, evidence.role, evidence.excluded_because,
+            source.export_code, export.export_zh, source.file_name, source.sheet, source.row_number,
+            source.received_on, source.cells::varchar as cells, doubt.doubts
+        from marts.fct_indicator_evidence as evidence
+        left join marts.source_rows as source on evidence.record_id = source.record_id
+        left join marts.dim_exports as export on source.export_code = export.export_code
+        left join ({DOUBTS}) as doubt on source.record_id = doubt.record_id
+        where evidence.indicator_code = $indicator_code and evidence.as_of = $as_of
+            and evidence.subject_kind = $subject_kind and evidence.subject_code = $subject_code
+            and ($role is null or evidence.role = $role)
+        order by
+            case evidence.role when 'denominator_only' then 0 when 'numerator' then 1 else 2 end,
+            source.export_code, source.file_name, source.sheet, source.row_number, evidence.record_id
+        limit $limit
+        """,
+        indicator_code=indicator_code,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+        role=role,
+        limit=limit,
+    )
+
+
+def source_row(snapshot: Snapshot, record_id: str) -> dict[str, Any] | None:
+    """The row of the department's file that a record came from, None when the record has no row of its own."""
+    rows = snapshot.frame(
+        f"""
+        select
+            source.record_id, source.export_code, export.export_zh, source.delivery_id, source.file_name,
+            source.sha256, source.sheet, source.row_number, source.received_on, source.cells::varchar as cells,
+            doubt.doubts
+        from marts.source_rows as source
+        left join marts.dim_exports as export on source.export_code = export.export_code
+        left join ({DOUBTS}) as doubt on source.record_id = doubt.record_id
+        where source.record_id = $record_id
+        """,
+        record_id=record_id,
+    ).to_dict("records")
+    return {str(key): value for key, value in rows[0].items()} if rows else None
+
+
+def records_behind(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """indicator_code, subject_kind, subject_code, behind: records that keep each figure from its target.
+
+    Where more is better, those counted in the denominator only; where less is better, those in the numerator.
+    """
+    return snapshot.frame(
+        """
+        select evidence.indicator_code, evidence.subject_kind, evidence.subject_code, count(*) as behind
+        from marts.fct_indicator_evidence as evidence
+        inner join marts.dim_indicators as indicator on evidence.indicator_code = indicator.indicator_code
+        where evidence.as_of = $as_of
+            and evidence.role = case indicator.direction when 'down' then 'numerator' else 'denominator_only' end
+        group by evidence.indicator_code, evidence.subject_kind, evidence.subject_code
+        """,
+        as_of=as_of,
+    )
+
+
+def exports_behind(snapshot: Snapshot) -> dict[str, str]:
+    """Indicator code → the exports that its evidence comes from, e.g. 'F04 演练台账、F18 人口与区划'."""
+    rows = snapshot.frame(
+        """
+        with named as (
+            select distinct evidence.indicator_code, source.export_code || ' ' || export.export_zh as export_zh
+            from marts.fct_indicator_evidence as evidence
+            inner join marts.source_rows as source on evidence.record_id = source.record_id
+            inner join marts.dim_exports as export on source.export_code = export.export_code
+        )
+        select indicator_code, string_agg(export_zh, '、' order by export_zh) as exports from named group by all
+        """
+    )
+    return dict(zip(rows["indicator_code"], rows["exports"], strict=True))

@@ -1,0 +1,81 @@
+"""Plain counts of the four families, for the lines above their charts, and the records behind each count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboards.queries.evidence import DOUBTS
+from dashboards.queries.pool import Snapshot
+
+PLANS = """
+    select record_id, region_code, coalesce(plan_level_zh, plan_level, '未写明层级') as label, null as amount
+    from marts.fct_plans
+    where coalesce(issued_to <= $as_of, true) and coalesce(valid_until_to >= $as_of, true)
+        and coalesce(withdrawn_from > $as_of, plan_status is distinct from 'withdrawn')
+"""
+TEAMS = """
+    select record_id, region_code, coalesce(team_kind_zh, team_kind, '未写明类别') as label, headcount as amount
+    from marts.fct_teams
+    where coalesce(established_from <= $as_of, true) and coalesce(disbanded_to > $as_of, true)
+"""
+DRILLS = """
+    select record_id, region_code, coalesce(drill_kind_zh, drill_kind, '未写明类型') as label, participants as amount
+    from marts.fct_drills
+    where held_to <= $as_of and held_from > $as_of - interval 1 year
+"""
+HAZARDS = """
+    select record_id, region_code, status as label, null as amount
+    from marts.fct_hazards
+    where coalesce(found_to, found_from) <= $as_of
+"""
+BY_FAMILY = {"plans": PLANS, "teams": TEAMS, "drills": DRILLS, "rectification": HAZARDS}
+IN_REGION = """
+    ($region is null or fact.region_code = $region or fact.region_code in (
+        select region_code from marts.dim_regions where parent_code = $region
+    ))
+"""
+
+
+def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | None) -> pd.DataFrame:
+    """label, records, amount: counts of a family's records up to a date, of a township (None: the county).
+
+    Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
+    participations, imprecise ones included), hazards by present status. Raises KeyError for an unknown family.
+    """
+    return snapshot.frame(
+        f"""
+        select fact.label, count(*) as records, sum(fact.amount) as amount
+        from ({BY_FAMILY[family]}) as fact
+        where {IN_REGION}
+        group by fact.label
+        order by records desc, fact.label
+        """,
+        as_of=as_of,
+        region=region_code,
+    )
+
+
+def records_of(
+    snapshot: Snapshot, family: str, as_of: date, region_code: str | None, label: str | None, limit: int
+) -> pd.DataFrame:
+    """At most `limit` records of one label of `of_family`, with file, sheet, row and the cells as sent (json text)."""
+    return snapshot.frame(
+        f"""
+        select
+            fact.record_id, source.export_code, export.export_zh, source.file_name, source.sheet, source.row_number,
+            source.received_on, source.cells::varchar as cells, doubt.doubts
+        from ({BY_FAMILY[family]}) as fact
+        left join marts.source_rows as source on fact.record_id = source.record_id
+        left join marts.dim_exports as export on source.export_code = export.export_code
+        left join ({DOUBTS}) as doubt on fact.record_id = doubt.record_id
+        where {IN_REGION} and ($label is null or fact.label = $label)
+        order by source.export_code, source.file_name, source.sheet, source.row_number, fact.record_id
+        limit $limit
+        """,
+        as_of=as_of,
+        region=region_code,
+        label=label,
+        limit=limit,
+    )

@@ -1,0 +1,78 @@
+"""Screenshots for the documents: serves the dashboards of a HOME and photographs its pages."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import threading
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, sync_playwright
+from werkzeug.serving import make_server
+
+from catalogue.paths import ROOT, home
+from dashboards.app import create_app
+
+DESK = (1366, 768)
+PHONE = (390, 844)
+PAGES = {
+    "overview": "/",
+    "family-drills": "/family/drills",
+    "family-rectification": "/family/rectification",
+    "indicator": "/indicator/I17",
+    "data": "/data",
+    "catalogue": "/catalogue",
+}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+def photograph(context: BrowserContext, address: str, target: Path) -> None:
+    """One page as it stands above the fold."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(".shell .main", timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=str(target))
+    page.close()
+
+
+def photograph_drawer(context: BrowserContext, address: str, target: Path) -> None:
+    """The drawer of the first source row behind a figure."""
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#evidence-grid .ag-row").first.click()
+    page.locator(".mantine-Drawer-body h3").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(400)
+    page.screenshot(path=str(target))
+    page.close()
+
+
+def make(home_folder: Path | None, out: Path) -> None:
+    """Write one .png per page into `out`. Needs a published snapshot and Chromium."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    out.mkdir(parents=True, exist_ok=True)
+    server = make_server("127.0.0.1", 0, create_app(home(home_folder)).server, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.port}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        desk = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, reduced_motion="reduce")
+        for name, path in PAGES.items():
+            photograph(desk, base + path, out / f"{name}.png")
+        photograph_drawer(
+            desk, f"{base}/indicator/I27?role=denominator_only#evidence", out / "source-row.png"
+        )
+        phone = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, reduced_motion="reduce")
+        photograph(phone, base + "/", out / "overview-phone.png")
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, help="the instance's folder (default: MUSTER_HOME or ./data)")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
+    arguments = parser.parse_args()
+    make(arguments.home, arguments.out)

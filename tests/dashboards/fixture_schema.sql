@@ -1,0 +1,65 @@
+create schema marts;
+use marts;
+
+create table snapshot_info (
+    snapshot_id varchar, published_at timestamp, latest_as_of date, county_code varchar, county_name varchar,
+    files bigint, records bigint, doubtful_records bigint, rejected_rows bigint, settings_changed json
+);
+create table dim_subjects (subject_kind varchar, subject_code varchar, subject_name varchar, sort_order integer);
+create table dim_regions (
+    region_code varchar, region_name varchar, level varchar, parent_code varchar,
+    resident_population double, households double
+);
+create table dim_exports (
+    export_code varchar, export_zh varchar, owner_code varchar, owner_zh varchar, period varchar, due_days integer,
+    delivered boolean, newest_received_on date
+);
+create table dim_indicators (
+    indicator_code varchar, indicator varchar, name_zh varchar, name_en varchar, question_zh varchar, family varchar,
+    dimension_code varchar, dimension_zh varchar, unit varchar, direction varchar, target double,
+    target_low double, target_high double, target_is_local boolean, target_note_zh varchar, scale double,
+    interval_kind varchar, has_county boolean, has_township boolean, has_department boolean,
+    basis_zh varchar, formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar,
+    caveats_zh varchar, is_verified boolean
+);
+create table fct_indicator_values (
+    indicator_code varchar, as_of date, subject_kind varchar, subject_code varchar, numerator double,
+    denominator double, value double, unit varchar, status varchar, interval_low double, interval_high double,
+    target double, grade varchar, coverage double, doubtful_records bigint, note_zh varchar, previous_value double
+);
+create table fct_indicator_evidence (
+    indicator_code varchar, as_of date, subject_kind varchar, subject_code varchar, record_id varchar,
+    role varchar, excluded_because varchar, numerator_amount double, denominator_amount double
+);
+create table source_rows (
+    record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, file_name varchar,
+    sha256 varchar, sheet varchar, row_number integer, received_on date, cells json
+);
+create table deliveries (
+    delivery_id varchar, export_code varchar, file_name varchar, sha256 varchar, sheet varchar, table_no integer,
+    received_at timestamp, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint,
+    rows_explained bigint, in_force_to date, decided_because varchar
+);
+create table delivery_problems (delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar);
+create table rejected_cells (
+    delivery_id varchar, sheet varchar, row_number integer, record_id varchar, column_name varchar, column_zh varchar,
+    value varchar, severity varchar, reason_zh varchar
+);
+create table quality_results ("check" varchar, delivery_id varchar, success boolean, observed varchar, expected varchar);
+
+create table fct_plans (
+    record_id varchar, region_code varchar, plan_name varchar, plan_level varchar, plan_level_zh varchar, issued_to date,
+    valid_until_to date, withdrawn_from date, plan_status varchar
+);
+create table fct_teams (
+    record_id varchar, region_code varchar, team_name varchar, team_kind varchar, team_kind_zh varchar,
+    headcount double, established_from date, disbanded_to date
+);
+create table fct_drills (
+    record_id varchar, region_code varchar, drill_name varchar, drill_kind varchar, drill_kind_zh varchar,
+    held_from date, held_to date, participants double, public_participants double, is_imprecise boolean
+);
+create table fct_hazards (
+    record_id varchar, region_code varchar, hazard_no varchar, source varchar, severity varchar, found_from date, found_to date,
+    status varchar
+);

@@ -1,0 +1,33 @@
+"""A published snapshot made by hand: the promised tables and columns with small, plausible, invented contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from catalogue.paths import Home
+from muster import snapshots
+
+FIRST = "20241015-080000-aaaa"
+SCHEMA = Path(__file__).with_name("fixture_schema.sql")
+CONTENTS = Path(__file__).with_name("fixture_contents.sql")
+
+
+def publish(home: Home, snapshot_id: str, *, filled: bool = True, scores_shift: int = 0) -> Path:
+    """Publish a snapshot and point `current` at it.
+
+    `filled` false leaves every table but the subjects and indicators empty; `scores_shift` moves every share up
+    by that many per cent so that two snapshots differ visibly.
+    """
+    home.warehouse.mkdir(parents=True, exist_ok=True)
+    staged = home.warehouse / f"{snapshot_id}.staged"
+    with duckdb.connect(str(staged)) as connection:
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        if filled:
+            contents = CONTENTS.read_text(encoding="utf-8")
+            connection.execute("set variable shift = ?", [scores_shift])
+            connection.execute(f"set variable snapshot_id = '{snapshot_id}'")
+            connection.execute(contents)
+    snapshots.publish_file(home, staged, snapshot_id)
+    return home.snapshot(snapshot_id)

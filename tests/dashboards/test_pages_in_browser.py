@@ -1,0 +1,192 @@
+"""The app as a reader meets it: in a real browser, on a served snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalogue.paths import Home
+from dashboards.pages.registry import PAGES
+from tests.dashboards.fixture_snapshot import FIRST, publish
+from tests.dashboards.watched import Watched
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = [
+    "/",
+    "/?subject=519921104&compare=quarter",
+    "/?subject=water",
+    "/family/plans",
+    "/family/teams",
+    "/family/drills",
+    "/family/rectification",
+    "/records/drills?label=转移避险",
+    "/indicator/I17",
+    "/indicator/I17?subject=519921104",
+    "/indicator/I29",
+    "/indicator/I31?as_of=2022-06-30",
+    "/data",
+    "/catalogue",
+]
+ONE_OF_EACH = ["/", "/family/teams", "/indicator/I17", "/data", "/catalogue"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_opens_with_data_and_fits_a_phone_without_errors_or_foreign_requests(
+    address: str, filled_address: str, watched: Watched
+) -> None:
+    watched.open(filled_address + address)
+    assert watched.page.locator("h1").count() == 1
+    assert FIRST in watched.page.locator(".context").inner_text()
+    watched.page.wait_for_load_state("networkidle")
+    for width, height in ((1366, 768), (390, 844)):
+        watched.page.set_viewport_size({"width": width, "height": height})
+        watched.page.wait_for_function(
+            "document.documentElement.scrollWidth <= window.innerWidth", timeout=5000
+        )
+    watched.require_clean()
+
+
+def test_every_registered_page_is_among_the_opened_ones() -> None:
+    starts = [page.address.split("<")[0] for page in PAGES]
+    assert all(any(address.startswith(start) for address in ADDRESSES) for start in starts)
+
+
+def test_without_a_snapshot_every_page_says_what_to_do(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    address = serve_home(Home(tmp_path))
+    for path in ONE_OF_EACH:
+        watched.open(address + path, ".message")
+        assert "请先运行 muster refresh" in watched.page.locator(".message").inner_text()
+    watched.require_clean()
+
+
+def test_a_snapshot_without_figures_opens_and_every_page_says_so(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    publish(home, "20240101-000000-none", filled=False)
+    address = serve_home(home)
+    for path in ONE_OF_EACH:
+        watched.open(address + path)
+        said = watched.page.locator(".main").inner_text()
+        assert any(words in said for words in ("还没有指标数字", "还没有收到文件", "0项指标"))
+    watched.require_clean()
+
+
+def test_a_broken_snapshot_file_says_what_to_do(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    home.published.mkdir(parents=True)
+    home.snapshot("broken").write_bytes(b"not a database" * 400)
+    home.current.write_text("broken")
+    watched.open(serve_home(home), ".message")
+    assert "快照打不开" in watched.page.locator(".message").inner_text()
+
+
+def test_an_unknown_page_and_an_unknown_indicator_say_so(filled_address: str, watched: Watched) -> None:
+    watched.open(filled_address + "/nowhere", ".message")
+    assert "没有这个页面" in watched.page.locator("h1").inner_text()
+    watched.open(filled_address + "/indicator/I99", ".message")
+    assert "没有这个页面" in watched.page.locator("h1").inner_text()
+
+
+def test_from_the_overview_to_a_source_row_in_at_most_four_clicks(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/")
+    page.locator("a.ledger-row", has_text="村(社区)演练覆盖率").click()
+    page.locator("#evidence-grid .ag-row").first.click()
+    drawer = page.locator(".mantine-Drawer-body")
+    drawer.get_by_text("这一行原来这样写").wait_for()
+    said = drawer.inner_text()
+    assert all(word in said for word in ("文件", "工作表", "sha256", "第", "行", "张*"))
+    assert "row=" in page.url
+    watched.require_clean()
+
+
+def test_a_question_leads_to_the_records_that_only_the_denominator_counts(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/")
+    page.locator("details.ask[open] li a").first.click()
+    page.wait_for_selector("#evidence-grid .ag-row")
+    assert "subject=" in page.url
+    assert "role=denominator_only" in page.url
+    roles = page.locator("#evidence-grid .ag-row [col-id=role_zh]").all_inner_texts()
+    assert {text for text in roles} == {"仅计入分母"}
+
+
+def test_a_copied_link_reopens_date_subject_and_row(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/indicator/I20?as_of=2023-09-30&subject=519921101")
+    assert "白鹤镇" in page.locator("h1").inner_text()
+    page.locator("#evidence-grid .ag-row").first.click()
+    page.locator(".mantine-Drawer-body").get_by_text("这一行原来这样写").wait_for()
+    link = page.url
+    first = page.locator(".mantine-Drawer-body").inner_text()
+    watched.open(link)
+    page.locator(".mantine-Drawer-body").get_by_text("这一行原来这样写").wait_for()
+    assert page.locator(".mantine-Drawer-body").inner_text() == first
+    assert "2023年9月30日" in page.locator(".main").inner_text()
+
+
+def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/")
+    page.get_by_role("textbox", name="看谁").click()
+    page.get_by_role("option", name="双河镇").click()
+    page.wait_for_url("**subject=519921102**")
+    page.get_by_text("双河镇应急管理能力").wait_for()
+    page.get_by_role("textbox", name="截至").click()
+    page.get_by_role("option", name="2023年12月31日").click()
+    page.wait_for_url("**as_of=2023-12-31**")
+    page.get_by_text("有更新的一期").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="截至2024年9月30日").wait_for()
+    watched.require_clean()
+
+
+def test_a_township_in_a_chart_leads_to_its_own_figure(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/indicator/I20")
+    chart = page.locator("[id*='township-I20'] .scatterlayer .points path").nth(2)
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**subject=519921102**")
+    page.get_by_role("heading", name="联合演练占比：双河镇").wait_for()
+
+
+def test_a_new_snapshot_appears_without_a_restart(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    publish(home, "20241015-080000-old")
+    address = serve_home(home)
+    watched.open(address + "/indicator/I13")
+    before = watched.page.locator(".figure-value").inner_text()
+    publish(home, "20241016-080000-new", scores_shift=-30)
+    watched.page.locator(".nav a", has_text="总览").click()
+    watched.page.get_by_text("20241016-080000-new").first.wait_for()
+    watched.open(address + "/indicator/I13")
+    assert watched.page.locator(".figure-value").inner_text() != before
+    watched.open(address + "/indicator/I13?snapshot=20241015-080000-old")
+    assert watched.page.locator(".figure-value").inner_text() == before
+    watched.require_clean()
+
+
+def test_the_catalogue_can_be_searched(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/catalogue")
+    page.get_by_label("查找").fill("流失")
+    page.wait_for_function("document.querySelectorAll('.entry:not([hidden])').length === 1")
+    assert "I12" in page.locator(".entry:not([hidden])").inner_text()
