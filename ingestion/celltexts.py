@@ -17,9 +17,10 @@ def record_texts(grid: Grid, table: FoundTable, issues: Issues) -> dict[int, lis
     texts = {m.position: [grid.rows[row][m.position].strip() for row in table.records] for m in matches}
     stops = {row for row, kind in table.explained.items() if kind in {"subtotal", "of_which"}}
     _fill_merged(grid, table, texts, stops)
+    says_whose = any(match.column.name in {"issuer_name", "organiser_name"} for match in matches)
     for match in matches:
         column = texts[match.position]
-        if grid.is_text_file and match.column.name == "township":
+        if grid.is_text_file and match.column.name == "township" and not says_whose:
             _fill_townships(table, match, column, stops, issues)
         for index in range(1, len(column)):
             if column[index] in _DITTO:

@@ -15,6 +15,17 @@ from ingestion.text import heading_key, is_blank
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
 MASKS: dict[str, Callable[[str], str]] = {"person": mask_name, "phone": mask_phone, "id_number": mask_id}
+Seen = dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], tuple[str, int]]
+_PLACES = {
+    "township",
+    "place",
+    "village",
+    "team_name",
+    "store",
+    "school_name",
+    "enterprise_name",
+    "body_name",
+}
 _TYPED = {"number", "date", "datetime", "code", "percent", "id_number"}
 _UNREAD = {"unreadable", "unknown_code"}
 
@@ -24,6 +35,7 @@ class Issues:
     """What is said of cells (`rows`, as raw.cell_issues) and which records it makes doubtful or rejected."""
 
     numbers: list[int]
+    sheet: str = ""
     rows: list[dict[str, Any]] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
     rejected: set[int] = field(default_factory=set)
@@ -66,12 +78,16 @@ class Body:
     year: int | None
 
 
-def sort_rows(body: Body, issues: Issues) -> list[str]:
-    """Send every row through its door; the natural key of each row ('' parts where a key column is absent)."""
+def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> list[str]:
+    """Send every row through its door; the natural key of each row ('' parts where a key column is absent).
+
+    `seen`: rows met earlier in the delivery; this table's are added. `kind`: export, table and moment stated:
+    only rows of one kind can be copies of each other.
+    """
     _cells(body, issues)
     _incomplete(body, issues)
     _shifted(body, issues)
-    _copies(body, issues)
+    _copies(body, issues, seen, kind)
     keys = _natural_keys(body)
     _conflicts(keys, issues)
     return keys
@@ -114,13 +130,23 @@ def _shifted(body: Body, issues: Issues) -> None:
             )
 
 
-def _copies(body: Body, issues: Issues) -> None:
-    """Exact copies (all columns but the serial number): one loads, the others are rejected."""
-    columns = [body.texts[match.position] for match in body.matches if match.column.type != "serial"]
-    seen: dict[tuple[str, ...], int] = {}
+def _copies(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> None:
+    """Exact copies (all columns but the serial number) in one delivery: one loads, the others are rejected.
+
+    Rows that name no place or body of their own belong to their sheet: an equal row of another sheet is no copy.
+    """
+    matches = sorted((m for m in body.matches if m.column.type != "serial"), key=lambda m: m.column.name)
+    names = tuple(match.column.name for match in matches)
+    columns = [body.texts[match.position] for match in matches]
+    placed = [body.texts[m.position] for m in matches if m.column.resolve or m.column.name in _PLACES]
     for index, row in enumerate(zip(*columns, strict=True)):
-        if index not in issues.rejected and (first := seen.setdefault(row, index)) != index:
-            issues.reject(index, None, "", f"重复行：与第{issues.numbers[first]}行完全相同", "duplicate")
+        if index in issues.rejected:
+            continue
+        sheet = "" if any(texts[index] for texts in placed) else issues.sheet
+        first = seen.setdefault(((*kind, sheet), names, row), (issues.sheet, issues.numbers[index]))
+        if first != (issues.sheet, issues.numbers[index]):
+            where = f"第{first[1]}行" if first[0] == issues.sheet else f"工作表“{first[0]}”第{first[1]}行"
+            issues.reject(index, None, "", f"重复行：与{where}完全相同", "duplicate")
 
 
 def _natural_keys(body: Body) -> list[str]:

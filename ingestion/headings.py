@@ -12,7 +12,7 @@ from catalogue.models import Column, Table
 from ingestion.text import heading_key, heading_unit, heading_without_brackets
 
 FLOOR = 0.55
-FUZZY_FLOOR = 86.0
+FUZZY_FLOOR = 83.0
 CLEAR_MARGIN = 0.04
 LIKELY = 4
 IGNORED = {"", "备注", "说明", "附注", "备考", "序号", "序", "其他", "序列"}

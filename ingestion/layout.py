@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, Recognition, is_known_heading, recognise
 from ingestion.rowkinds import row_kind
-from ingestion.text import heading_key, squeeze
+from ingestion.text import UNITS, heading_key, squeeze
 
 HEADING_SEARCH_ROWS = 40
 MAX_DEPTH = 4
+_VALUE = re.compile(
+    r"[+-]?\d[\d,]*(\.\d+)?%?|(19|20)\d{2}([-./]\d{1,2}){1,2}|(19|20)\d{2}年\d{1,2}月\d{1,2}日"
+)
 
 
 @dataclass
@@ -65,10 +69,15 @@ def _carry_parents(rows: list[list[str]]) -> None:
 def looks_like_heading(cells: list[str]) -> bool:
     """A cheap test: at least two cells, and a third of all filled ones, are spellings of some contract."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
-    if len(filled) < 2:
+    if len(filled) < 2 or all(squeeze(cell).strip("()") in UNITS for cell in filled) or _holds_values(cells):
         return False
     known = sum(len(cell) <= 40 and is_known_heading(cell) for cell in filled)
     return known >= 2 and known * 3 >= len(filled)
+
+
+def _holds_values(cells: list[str]) -> bool:
+    """True when a cell is a number or a date: a row of values is no level of a heading."""
+    return any(_VALUE.fullmatch(squeeze(cell)) for cell in cells if cell)
 
 
 def _blocks(headings: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str, ...]]]:
@@ -91,6 +100,8 @@ def _best_at(grid: Grid, top: int, given: frozenset[str]) -> tuple[list[list[Rec
     """Best reading of a heading that starts at a row: candidates of each side-by-side block, depth, score."""
     best: tuple[list[list[Recognition]], int, float] = ([], 0, 0.0)
     for depth in range(1, min(MAX_DEPTH, len(grid.rows) - top) + 1):
+        if depth > 1 and _holds_values(grid.rows[top + depth - 1]):
+            break
         headings = _levels(grid, top, depth)
         whole = recognise(headings, given)
         groups = [whole]

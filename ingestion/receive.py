@@ -22,6 +22,7 @@ from ingestion.grid import UnreadableFile
 from ingestion.reading import Problem
 from ingestion.textfile import decode
 from ingestion.values.dates import read_date
+from ingestion.versions import order_of_day
 
 LIST_NAME = "deliveries.csv"
 MAX_MEMBERS = 2000
@@ -58,6 +59,19 @@ class _Listed:
     replaces: str
 
 
+@dataclass(frozen=True)
+class _Content:
+    """`member`: the file's name or outer.zip/inner; `digest` of the bytes at `path`; `sha256`: who it is."""
+
+    root: Path
+    name: str
+    member: str
+    path: Path
+    digest: str
+    sha256: str
+    problem: Problem | None
+
+
 def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> tuple[list[Received], int]:
     """New files under the given paths, oldest delivery first, copied to originals/; and how many were known already.
 
@@ -65,33 +79,49 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
     """
     received: list[Received] = []
     seen, repeated = set(known), 0
+    listed: dict[Path, dict[str, _Listed]] = {}
+    for found in _contents(paths):
+        if found.sha256 in seen:
+            repeated += 1
+            continue
+        seen.add(found.sha256)
+        if found.root not in listed:
+            listed[found.root] = _listed(found.root)
+        names = (found.member, found.name, Path(found.name).name)
+        said = next((listed[found.root][n] for n in names if n in listed[found.root]), _Listed(None, "", ""))
+        received.append(
+            Received(
+                "d" + found.sha256[:12],
+                found.member,
+                found.sha256,
+                _keep(home, found.path, found.digest),
+                said.received_on or today,
+                said.sender,
+                said.replaces,
+                found.problem,
+            )
+        )
+    return sorted(received, key=lambda r: (r.received_on, *order_of_day(r.file_name))), repeated
+
+
+def all_known(paths: Sequence[Path], known: set[str]) -> int | None:
+    """How many files, and members of zips, lie under the paths when each is known; None when one is new."""
+    count = 0
+    for found in _contents(paths):
+        if found.sha256 not in known:
+            return None
+        count += 1
+    return count
+
+
+def _contents(paths: Sequence[Path]) -> Iterator[_Content]:
+    """Every file and every member of a zip. An unpacked member is on disk only until the next one is asked for."""
     for root, path in _files(paths):
-        listed = _listed(root)
         name = path.relative_to(root).as_posix()
         for member, content_path, problem in _members(path, name):
             digest = _digest(content_path)
             sha256 = digest if content_path != path or member == name else _stand_in(digest, member)
-            if sha256 in seen:
-                repeated += 1
-                continue
-            seen.add(sha256)
-            said = (
-                listed.get(member) or listed.get(name) or listed.get(Path(name).name) or _Listed(None, "", "")
-            )
-            kept = _keep(home, content_path, digest)
-            received.append(
-                Received(
-                    "d" + sha256[:12],
-                    member,
-                    sha256,
-                    kept,
-                    said.received_on or today,
-                    said.sender,
-                    said.replaces,
-                    problem,
-                )
-            )
-    return sorted(received, key=lambda r: (r.received_on, r.file_name)), repeated
+            yield _Content(root, name, member, content_path, digest, sha256, problem)
 
 
 def _stand_in(digest: str, member: str) -> str:
@@ -103,7 +133,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
     """Each file with the folder that its name and its deliveries.csv are relative to. Links are not followed."""
     for path in paths:
         if path.is_dir():
-            for file in sorted(path.rglob("*")):
+            for file in sorted(path.rglob("*"), key=lambda found: order_of_day(found.as_posix())):
                 if file.is_file() and not file.is_symlink() and _is_delivery(file):
                     yield path, file
         elif path.is_file() and _is_delivery(path):

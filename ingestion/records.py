@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.models import Table
 from ingestion.celltexts import record_texts
 from ingestion.columns import read_column
-from ingestion.doors import MASKS, Body, Issues, sort_rows
+from ingestion.doors import MASKS, Body, Issues, Seen, sort_rows
 from ingestion.grid import Grid
 from ingestion.headings import Match
 from ingestion.layout import FoundTable
@@ -23,11 +23,21 @@ from ingestion.rowkinds import EXPLANATIONS_ZH
 
 
 def read_records(
-    grid: Grid, table: FoundTable, read: ReadTable, context: Context, year: int | None, unit: str | None
+    grid: Grid,
+    table: FoundTable,
+    read: ReadTable,
+    context: Context,
+    year: int | None,
+    unit: str | None,
+    seen: Seen,
 ) -> None:
-    """Fill `read` with the records of the table, its issues and its row balance (asserted)."""
+    """Fill `read` with the records of the table, its issues and its row balance (asserted).
+
+    `year` and `unit`: what title and name say for dates without a year and numbers without a unit.
+    `seen`: the rows met earlier in the delivery.
+    """
     matches = table.recognition.matches
-    issues = Issues([row + 1 for row in table.records])
+    issues = Issues([row + 1 for row in table.records], grid.sheet)
     texts = record_texts(grid, table, issues)
     readings = {
         m.column.name: read_column(
@@ -36,7 +46,7 @@ def read_records(
         for m in matches
     }
     body = Body(table.recognition.table, matches, texts, readings, year)
-    keys = sort_rows(body, issues)
+    keys = sort_rows(body, issues, seen, (read.export, read.table, str(read.statement_on)))
     _write(read, body, issues, keys, context)
     _balance(table, read, issues)
 

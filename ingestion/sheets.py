@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue.loader import contracts
+from ingestion.doors import Seen
 from ingestion.files import read_grids
 from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, recognise
@@ -21,10 +22,11 @@ def read_file(path: Path, context: Context) -> FileReading:
     """Read, recognise and value every sheet. Raises UnreadableFile for the file as a whole."""
     tables: list[ReadTable] = []
     problems: list[Problem] = []
+    seen: Seen = {}
     for sheet_no, grid in enumerate(read_grids(path), start=1):
         if not grid.rows:
             continue
-        read, unread = _read_sheet(grid, sheet_no, context)
+        read, unread = _read_sheet(grid, sheet_no, context, seen)
         tables += read
         problems += unread
     if not tables and not problems:
@@ -32,7 +34,9 @@ def read_file(path: Path, context: Context) -> FileReading:
     return FileReading(tables, problems)
 
 
-def _read_sheet(grid: Grid, sheet_no: int, context: Context) -> tuple[list[ReadTable], list[Problem]]:
+def _read_sheet(
+    grid: Grid, sheet_no: int, context: Context, seen: Seen
+) -> tuple[list[ReadTable], list[Problem]]:
     given = _given_by_title(grid, context.file_name)
     found, doubtful = find_tables(grid, given)
     tables = []
@@ -52,7 +56,7 @@ def _read_sheet(grid: Grid, sheet_no: int, context: Context) -> tuple[list[ReadT
             _statement(table, places, context),
             is_hidden=grid.is_hidden,
         )
-        read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]))
+        read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]), seen)
         tables.append(read)
     return tables, [_explain(grid, table) for table in doubtful] or ([] if found else [_unrecognised(grid)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ import duckdb
 
 _CORRECTS = ("更正", "修订", "更新", "订正")
 _ADDS = ("补报", "补充", "增补")
+_COPY_MARK = re.compile(r"\s*([(（]\d+[)）]|[-_ ]?副本|[-_ ]?copy)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,14 @@ class _Part:
     replaces: str
     said: str
     statement_on: date | None
+    sender: str
+
+
+def order_of_day(file_name: str) -> tuple[bool, bool, str, int, str]:
+    """The order of files that came on one day: what corrects after what it corrects, a copy (1) after its original."""
+    corrects, adds = (any(word in file_name for word in words) for words in (_CORRECTS, _ADDS))
+    bare = _COPY_MARK.sub("", file_name)
+    return corrects, adds, bare, len(file_name), file_name
 
 
 def decide_versions(connection: duckdb.DuckDBPyConnection, new: set[str]) -> int:
@@ -35,12 +45,14 @@ def decide_versions(connection: duckdb.DuckDBPyConnection, new: set[str]) -> int
         _Part(*row)
         for row in connection.execute("""
         select t.delivery_id, t.export_code, t.table_name, d.file_name, d.received_on, coalesce(d.replaces, ''),
-               concat_ws(' ', any_value(d.file_name), string_agg(t.scope_region_text, ' ')), max(t.statement_on)
+               concat_ws(' ', any_value(d.file_name), string_agg(t.scope_region_text, ' ')), max(t.statement_on),
+               coalesce(d.sender, '')
         from raw.delivery_tables t join raw.deliveries d using (delivery_id)
         where t.in_force_to is null
-        group by all order by d.received_on, d.file_name
+        group by all
     """).fetchall()
     ]
+    parts.sort(key=lambda part: (part.received_on, *order_of_day(part.file_name)))
     replaced = 0
     gone: set[tuple[str, str]] = set()
     for place, later in enumerate(parts):
@@ -60,6 +72,8 @@ def _replaces_because(connection: duckdb.DuckDBPyConnection, earlier: _Part, lat
     if later.replaces and later.replaces in {earlier.file_name, earlier.file_name.rsplit("/", 1)[-1]}:
         return f"送达登记写明替换“{earlier.file_name}”"
     if any(word in later.said for word in _ADDS) or earlier.statement_on != later.statement_on:
+        return None
+    if later.sender and earlier.sender and later.sender != earlier.sender:
         return None
     shared, total = _shared_keys(connection, earlier, later)
     if any(word in later.said for word in _CORRECTS) and shared:

@@ -9,6 +9,7 @@ from typing import Any
 
 import python_calamine as calamine
 
+from ingestion.cellerrors import error_cells
 from ingestion.grid import Grid, UnreadableFile
 
 MAX_CELLS = 40_000_000
@@ -16,8 +17,9 @@ MAX_CELLS = 40_000_000
 
 def read_workbook(path: Path) -> list[Grid]:
     """Every sheet of a workbook as a grid, hidden ones included. Raises UnreadableFile."""
+    content = path.read_bytes()
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except calamine.PasswordError as error:
         raise UnreadableFile("password", "文件设有打开密码，无法读取。请去掉密码后重新报送。") from error
     except Exception as error:
@@ -25,13 +27,14 @@ def read_workbook(path: Path) -> list[Grid]:
             "corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
     grids = []
+    errors = error_cells(content)
     for meta in book.sheets_metadata:
         if str(meta.typ).endswith("WorkSheet"):
-            grids.append(_read_sheet(book, meta))
+            grids.append(_read_sheet(book, meta, errors.get(meta.name, [])))
     return grids
 
 
-def _read_sheet(book: Any, meta: Any) -> Grid:
+def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]]) -> Grid:
     try:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.total_height * sheet.total_width > MAX_CELLS:
@@ -47,6 +50,9 @@ def _read_sheet(book: Any, meta: Any) -> Grid:
             "corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
     rows = [[cell_text(value) for value in row] for row in values]
+    for row, column, text in errors:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
     return Grid(
         meta.name, _trimmed(rows), merges, is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible
     )

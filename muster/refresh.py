@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ import duckdb
 from catalogue.paths import Home
 from ingestion.ingest import Ingested, ingest, known_files
 from ingestion.raw_rows import arrow_columns, fixed_ddl, insert
-from ingestion.receive import LIST_NAME
+from ingestion.receive import all_known
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
 from muster.publish import publish
@@ -136,14 +135,8 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
         known = known_files(build_warehouse)
-    files = [
-        f
-        for s in sources
-        for f in ([s] if s.is_file() else sorted(s.rglob("*")))
-        if f.is_file() and not f.is_symlink()
-    ]
-    listed = [f for f in files if f.name != LIST_NAME and not f.name.startswith((".", "~$"))]
-    if not all(_sha256(f) in known for f in listed):
+    repeated = all_known(sources, known)
+    if repeated is None:
         return None
     with connect(home, snapshot_id) as snapshot:
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
@@ -151,7 +144,7 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         return None
     receipt = {
         "files": [],
-        "repeated_files": len(listed),
+        "repeated_files": repeated,
         "replaced_tables": 0,
         "totals": dict.fromkeys(
             (
@@ -168,11 +161,6 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         ),
     }
     return Refreshed(snapshot_id, False, receipt, None)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

@@ -13,6 +13,10 @@ from ingestion.text import squeeze
 _SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
 _TRAILING = re.compile(r"(等.{0,8}(单位|部门|人员|人)?|有关部门|相关部门|各相关单位)$")
 _LEVEL = re.compile(r"^(县|区|市)(?!场|监)")
+_TOWNSHIP = re.compile(r"(.{1,8}?(?:镇|乡|街道))(?:党委|人民政府|政府|办事处)?")
+_VILLAGE = re.compile(
+    r"(.{1,8}?(?:镇|乡|街道))?.{1,8}(?:村|社区)(?:村民委员会|居民委员会|村委会|居委会|委员会|委会)?"
+)
 _DEPARTMENT_END = (
     "局",
     "委",
@@ -124,6 +128,10 @@ def _by_words(text: str, plain: str, bare: str, names: RegionNames) -> Body:
             if entry.kind in {"department", "fire", "military"}:
                 return Body(text, entry.kind, entry.code, text, entry.code)
             return Body(text, entry.kind or "other", plain, text, plain)
+    if township := _TOWNSHIP.fullmatch(bare):
+        return Body(text, "township", township[1], text, township[1])
+    if village := _VILLAGE.fullmatch(bare):
+        return Body(text, "village", bare, text, village[1] or bare)
     if plain.endswith(_DEPARTMENT_END) and 3 <= len(bare) <= 20:
         return Body(text, "department", bare, text, bare)
     return Body(text, "other", plain, text, plain)

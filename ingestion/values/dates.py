@@ -31,6 +31,7 @@ _TIME = re.compile(r"(?P<h>\d{1,2})[:：时点](?P<min>\d{1,2})?(?:[:：分](?P<
 _TIME_APART = re.compile(r"(?<=\d)\s+(?=\d{1,2}\s*[:时点])")
 _WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
 _MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号](?=.)")
+_BEFORE = re.compile(r"(?:以前|之前|前)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _OPEN = {"长期", "永久", "至今", "长期有效", "无固定期限", "无期限", "永久有效"}
 OPEN_END = date(9999, 12, 31)
@@ -92,6 +93,7 @@ def read_year(text: str) -> Span | None:
 
 def _plain(text: str) -> str:
     squeezed = squeeze(_TIME_APART.sub("T", fold(text))).lstrip("'`").rstrip("。.;；,，")
+    squeezed = _BEFORE.sub("", squeezed)
     squeezed = _WEEKDAY.sub("", squeezed)
     if re.match(r"[〇○零一二三四五六七八九]{4}年", squeezed):
         squeezed = squeezed[:4].translate(_CHINESE_DIGITS) + squeezed[4:]

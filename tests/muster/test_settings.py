@@ -1,0 +1,76 @@
+"""Every mistake in muster.toml is one Chinese line that names the place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.paths import Home
+from muster.settings import Settings, SettingsError, read_settings
+
+
+def written(folder: Path, text: str | bytes) -> Home:
+    home = Home(folder)
+    home.settings.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return home
+
+
+def test_without_a_file_every_setting_has_its_default(tmp_path: Path) -> None:
+    assert read_settings(Home(tmp_path)) == Settings()
+
+
+def test_what_is_set_is_read(tmp_path: Path) -> None:
+    text = '[county]\nname = "青岚县"\n[assessment]\nas_of = ["2025-06-30"]\n[targets.I17]\ntarget = 90\n'
+    settings = read_settings(written(tmp_path, text))
+    assert (settings.county.name, settings.assessment.as_of) == ("青岚县", [date(2025, 6, 30)])
+    assert settings.targets["I17"].target == 90
+
+
+def test_a_file_of_windows_notepad_with_its_mark_is_read(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path, '\ufeff[county]\nname = "青岚县"\n')).county.name == "青岚县"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[county]\nname = 青岚县\n", "muster.toml"),
+        ("[county\n", "muster.toml"),
+        ('[county]\ncolour = "red"\n', "county.colour"),
+        ("[unknown]\na = 1\n", "unknown"),
+        ('[county]\ncode = "5109"\n', "county.code"),
+        ("[county]\ncode = 510999\n", "county.code"),
+        ('[assessment]\nas_of = ["2025-06-31"]\n', "assessment.as_of.0"),
+        ('[assessment]\nas_of = "2025-06-30"\n', "assessment.as_of"),
+        ('[assessment]\nsince = "前年"\n', "assessment.since"),
+        ('[assessment]\nteaching_months = ["九"]\n', "assessment.teaching_months.0"),
+        ("[assessment]\nteaching_months = [13]\n", "assessment.teaching_months"),
+        ('[assessment]\nenterprise_drill_reading = "x"\n', "assessment.enterprise_drill_reading"),
+        ('[targets.I17]\ntarget = "高"\n', "targets.I17.target"),
+        ("[targets.I99]\ntarget = 90\n", "I99"),
+        ('[plans]\nrequired_special = "防汛"\n', "plans.required_special"),
+        ('[county]\nname = "青岚县"\n'.encode("gbk"), "UTF-8"),
+    ],
+)
+def test_a_mistake_is_one_chinese_line_that_names_its_place(
+    tmp_path: Path, text: str | bytes, place: str
+) -> None:
+    with pytest.raises(SettingsError) as told:
+        read_settings(written(tmp_path, text))
+    line = str(told.value)
+    assert place in line and "\n" not in line and any("\u4e00" <= c <= "\u9fff" for c in line)
+    assert str(tmp_path) not in line
+
+
+@given(st.text(max_size=80) | st.binary(max_size=80))
+def test_whatever_is_written_there_is_read_or_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, text: str | bytes
+) -> None:
+    content = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    try:
+        read_settings(written(tmp_path_factory.getbasetemp(), content))
+    except SettingsError as error:
+        assert "\n" not in str(error)
