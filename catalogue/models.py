@@ -47,6 +47,7 @@ class Column(Declared):
     axis: Literal["longitude", "latitude"] | None = None
     term_from: str | None = None
     from_title: bool = False
+    or_else: list[str] = []
     from_column: str | None = None
     merged_heading: str | None = None
     resolve: Literal["body", "bodies"] | None = None

@@ -160,8 +160,6 @@ def _natural_keys(body: Body) -> list[str]:
             parts.append(
                 [str(day) if day else heading_key(text) for day, text in zip(days, texts, strict=True)]
             )
-        elif body.table.column(name).from_title:
-            parts.append([str(body.year)] * count)
     return ["\x1f".join(row) for row in zip(*parts, strict=True)] if parts else [""] * count
 
 

@@ -140,7 +140,11 @@ def match_table(
     counted = {p: parts for p, parts in headings.items() if heading_key("".join(parts)) not in IGNORED}
     real = [match for match in matches.values() if match.column.type != "serial"]
     needed = [c for c in table.columns if c.required]
-    missing = [c for c in needed if c.name not in taken and c.name not in given]
+    missing = [
+        c
+        for c in needed
+        if c.name not in taken and not (c.from_title and c.name in given) and not taken & set(c.or_else)
+    ]
     precision = sum(match.quality for match in real) / len(counted) if counted else 0.0
     required_share = 1 - len(missing) / len(needed) if needed else 1.0
     score = 0.65 * precision + 0.2 * required_share + 0.15 * min(1.0, len(real) / 6)

@@ -81,11 +81,12 @@ def _holds_values(cells: list[str]) -> bool:
 
 
 def _blocks(headings: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str, ...]]]:
-    """Headings split where a column without heading stands between."""
+    """Headings split where a column without heading stands between, or where the first heading comes again."""
     blocks: list[dict[int, tuple[str, ...]]] = []
     previous = None
     for position in sorted(headings):
-        if previous is None or position - previous > 1:
+        starts_again = bool(blocks) and headings[position] == next(iter(blocks[-1].values()))
+        if previous is None or position - previous > 1 or starts_again:
             blocks.append({})
         blocks[-1][position] = headings[position]
         previous = position
@@ -99,6 +100,7 @@ def _usable(found: list[Recognition]) -> bool:
 def _best_at(grid: Grid, top: int, given: frozenset[str]) -> tuple[list[list[Recognition]], int, float]:
     """Best reading of a heading that starts at a row: candidates of each side-by-side block, depth, score."""
     best: tuple[list[list[Recognition]], int, float] = ([], 0, 0.0)
+    columns = 0
     for depth in range(1, min(MAX_DEPTH, len(grid.rows) - top) + 1):
         if depth > 1 and _holds_values(grid.rows[top + depth - 1]):
             break
@@ -111,8 +113,9 @@ def _best_at(grid: Grid, top: int, given: frozenset[str]) -> tuple[list[list[Rec
             if all(_usable(found) for found in split):
                 groups = split
         score = min(found[0].score - 0.2 * bool(found[0].missing) for found in groups)
-        if score > best[2] + 0.01:
-            best = (groups, depth, score)
+        named = sum(len(found[0].matches) for found in groups)
+        if score > best[2] + 0.01 or (score > best[2] - 0.05 and named > columns):
+            best, columns = (groups, depth, score), named
     return best
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
 from typing import Any
 
-from catalogue.models import Table
 from ingestion.celltexts import record_texts
 from ingestion.columns import read_column
 from ingestion.doors import MASKS, Body, Issues, Seen, sort_rows
@@ -15,11 +13,11 @@ from ingestion.grid import Grid
 from ingestion.headings import Match
 from ingestion.layout import FoundTable
 from ingestion.people import add_person_key
-from ingestion.period import stated_year
 from ingestion.privacy import scrub
 from ingestion.raw_tables import table_ddl
 from ingestion.reading import Context, ReadTable
 from ingestion.rowkinds import EXPLANATIONS_ZH
+from ingestion.title import supplied_by_title
 
 
 def read_records(
@@ -36,9 +34,9 @@ def read_records(
     `year` and `unit`: what title and name say for dates without a year and numbers without a unit.
     `seen`: the rows met earlier in the delivery.
     """
-    matches = table.recognition.matches
     issues = Issues([row + 1 for row in table.records], grid.sheet)
     texts = record_texts(grid, table, issues)
+    matches = [*table.recognition.matches, *_supplied(read, table, texts)]
     readings = {
         m.column.name: read_column(
             m.column, texts[m.position], year, m.unit or unit, context.received_on, grid.is_1904
@@ -66,7 +64,6 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: list[str], context
     for match in body.matches:
         for name, values in body.readings[match.column.name].values.items():
             columns[name] = [values[index] for index in kept]
-    _from_title(body.table, body.matches, columns, read, len(kept))
     add_person_key(body.table, body.matches, body.texts, kept, columns, context)
     read.columns = columns
     read.cells = _cells_json(body.matches, body.texts, kept)
@@ -75,24 +72,38 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: list[str], context
     read.columns["is_doubtful"] = [index in issues.doubtful for index in kept]
 
 
-def _from_title(
-    table: Table, matches: list[Match], columns: dict[str, list[Any]], read: ReadTable, count: int
-) -> None:
-    """Columns that title, sheet or file name supply when no heading does: the budget year."""
-    present = {m.column.name for m in matches}
-    if any(c.name == "year" for c in table.columns) and "year" not in present:
-        year = stated_year(read.places)
-        if year:
-            columns["year"] = [str(year)] * count
-            columns["year_from"] = [date(year, 1, 1)] * count
-            columns["year_to"] = [date(year, 12, 31)] * count
-            columns["year_precision"] = ["year"] * count
+def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, list[str]]) -> list[Match]:
+    """Columns without a heading of their own: from the title, or from the columns that stand in for them.
+
+    They get positions below zero in `texts`, so that they are read and checked like the others.
+    """
+    contract, matches = table.recognition.table, table.recognition.matches
+    at = {match.column.name: match.position for match in matches}
+    titled = supplied_by_title(read.places)
+    supplied: list[Match] = []
+    for column in contract.columns:
+        position = -1 - len(supplied)
+        if column.name in at:
+            continue
+        if column.from_title and column.name in titled:
+            texts[position] = [titled[column.name]] * len(table.records)
+        elif any(name in at for name in column.or_else):
+            standing = [texts[at[name]] for name in column.or_else if name in at]
+            texts[position] = [
+                next((text for text in row if text), "") for row in zip(*standing, strict=True)
+            ]
+        else:
+            continue
+        supplied.append(Match(position, column.zh, column, 1.0, None))
+    return supplied
 
 
 def _cells_json(matches: list[Match], texts: dict[int, list[str]], kept: list[int]) -> list[str]:
     """Each record as sent: Chinese heading → text, personal data masked."""
     shown: list[tuple[str, list[str]]] = []
     for match in matches:
+        if match.position < 0:
+            continue
         mask = MASKS.get(match.column.type, scrub)
         column = texts[match.position]
         masked = {text: mask(text) for text in set(column)}

@@ -34,6 +34,7 @@ _NOTE = re.compile(
 )
 _SIGNATURE = re.compile(r".{0,8}(人|员|单位|日期|时间|领导|局长|主任|电话)(\((签字|签章|盖章|签名)\))?:.*")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．].*")
+_TOWNSHIP_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(镇|乡|街道)")
 _FORMULA = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+\)?([+\-*/]\(?\d+\)?)+")
 _CHINESE_ORDER = "甲乙丙丁戊己庚辛壬癸"
 
@@ -60,7 +61,11 @@ def row_kind(
         return "of_which"
     if _is_note(filled, len(cells)):
         return "note"
-    if len(filled) == 1 and filled[0][0] <= 1 and _SECTION.fullmatch(first):
+    if (
+        len(filled) == 1
+        and filled[0][0] <= 1
+        and (_SECTION.fullmatch(first) or _TOWNSHIP_ALONE.fullmatch(first))
+    ):
         return "section"
     if sum(heading_key(text) == heading_keys[index] for index, text in filled) >= max(2, 0.6 * len(filled)):
         return "repeated_header"

@@ -16,6 +16,7 @@ from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, Problem, ReadTable
 from ingestion.records import read_records
 from ingestion.text import heading_unit, squeeze
+from ingestion.title import supplied_by_title
 
 
 def read_file(path: Path, context: Context) -> FileReading:
@@ -62,8 +63,9 @@ def _read_sheet(
 
 
 def _given_by_title(grid: Grid, file_name: str) -> frozenset[str]:
-    top = ["".join(row) for row in grid.rows[:8]]
-    return frozenset({"year"}) if stated_year([*top, grid.sheet, file_name]) else frozenset()
+    """Columns that the first rows, the sheet's name or the file's name may supply."""
+    top = [" ".join(cell for cell in row if cell.strip()) for row in grid.rows[:8]]
+    return frozenset(supplied_by_title([*top, grid.sheet, Path(file_name).stem]))
 
 
 def _title_lines(grid: Grid, table: FoundTable) -> list[str]:

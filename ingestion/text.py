@@ -124,7 +124,6 @@ def is_blank(text: str | None) -> bool:
         "\\",
         "N/A",
         "n/a",
-        "#N/A",
         "null",
         "NULL",
         "None",

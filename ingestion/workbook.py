@@ -9,8 +9,8 @@ from typing import Any
 
 import python_calamine as calamine
 
-from ingestion.cellerrors import error_cells
 from ingestion.grid import Grid, UnreadableFile
+from ingestion.xlsxparts import counts_from_1904, error_cells
 
 MAX_CELLS = 40_000_000
 
@@ -27,14 +27,14 @@ def read_workbook(path: Path) -> list[Grid]:
             "corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
     grids = []
-    errors = error_cells(content)
+    errors, is_1904 = error_cells(content), counts_from_1904(content)
     for meta in book.sheets_metadata:
         if str(meta.typ).endswith("WorkSheet"):
-            grids.append(_read_sheet(book, meta, errors.get(meta.name, [])))
+            grids.append(_read_sheet(book, meta, errors.get(meta.name, []), is_1904))
     return grids
 
 
-def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]]) -> Grid:
+def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]], is_1904: bool) -> Grid:
     try:
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.total_height * sheet.total_width > MAX_CELLS:
@@ -54,7 +54,11 @@ def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]]) -> Gri
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
     return Grid(
-        meta.name, _trimmed(rows), merges, is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible
+        meta.name,
+        _trimmed(rows),
+        merges,
+        is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
+        is_1904=is_1904,
     )
 
 

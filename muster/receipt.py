@@ -131,6 +131,8 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
         for table in file["tables"]:
             name = f"{file['file']}{_sheet_zh(table['sheet'])}"
             lines.append(f"{name} → {table['export']} {table['export_zh']}：{_balance_zh(table)}")
+            if table["unmapped"]:
+                lines.append(f"    未能对应的列：{'、'.join(table['unmapped'])}")
             if table["decided"] and table["decided"] != "新增":
                 lines.append(f"    {table['decided']}")
         for problem in file["problems"]:

@@ -14,6 +14,7 @@ from ingestion.resolve.bodies import Body, resolve_body, split_bodies
 from ingestion.resolve.regions import Place, RegionNames, locate, nearest_townships
 from ingestion.text import heading_key
 
+_LOCAL = {"township", "village"}
 PLACE_COLUMNS = ("village", "place", "terminal_name", "point_name", "school_name", "store")
 _IN_FORCE = """
     raw.{name} r
@@ -179,7 +180,8 @@ def place_of(
     township = place.township
     village = place.village
     body = next(
-        (b for found in listed.values() for b in found[:1] if b.kind in {"township", "village"}), None
+        (b for found in listed.values() for b in found[:1] if b.kind in _LOCAL and b.owner_code.isdigit()),
+        None,
     )
     hint = township or (body.owner_code if body else None) or scope
     for column in places:

@@ -14,6 +14,7 @@ from ingestion.text import squeeze
 _COMMITTEE = re.compile(r"(村民|居民|社区居民)?(委员会|委会)$|村委$|居委$")
 _TOWNSHIP_END = re.compile(r"(镇|乡|街道|办事处|街道办事处|街道办|民族乡|苏木)$")
 _GOVERNMENT = re.compile(r"(人民政府|政府|党委|街道办事处|办事处)$")
+_PEOPLES = re.compile(r"(?:[\u4e00-\u9fff]{1,2}族)+(?:民族)?$|民族$")
 _COUNTY_LEVEL = {
     "县本级",
     "县级",
@@ -46,6 +47,8 @@ class RegionNames:
     county_code: str
     county_name: str
     townships: dict[str, str] = field(default_factory=dict)
+    cores: dict[str, str] = field(default_factory=dict)
+    official: list[str] = field(default_factory=list)
     village_codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_township: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     township_pattern: re.Pattern[str] | None = None
@@ -62,11 +65,20 @@ class Place:
 
 
 def township_spellings(name: str) -> list[str]:
-    """青石镇人民政府 → 青石镇, 青石镇政府 …: a township's name, and with 乡 and 镇 changed for each other."""
+    """青石镇人民政府 → 青石镇 …: with 乡 and 镇 changed for each other, and without the name of a people."""
     plain = _GOVERNMENT.sub("", squeeze(name))
-    core = _TOWNSHIP_END.sub("", plain)
-    ends = ["镇", "乡", "街道"] if len(core) >= 2 else []
-    return list(dict.fromkeys([plain, *(core + end for end in ends)]))
+    cores = {township_core(plain), _TOWNSHIP_END.sub("", plain)}
+    ends = ["镇", "乡", "街道", "办事处", "街道办", "街道办事处"]
+    return list(
+        dict.fromkeys([plain, *(core + end for core in sorted(cores) if len(core) >= 2 for end in ends)])
+    )
+
+
+def township_core(name: str) -> str:
+    """大坪苗族乡 → 大坪: what people say for short."""
+    bare = _TOWNSHIP_END.sub("", _GOVERNMENT.sub("", squeeze(name)))
+    core = _PEOPLES.sub("", bare)
+    return core if len(core) >= 2 else bare
 
 
 def village_spellings(name: str) -> list[str]:
@@ -90,6 +102,8 @@ def region_names(regions: Iterable[Region], county_code: str, county_name: str) 
     exact = {squeeze(r.name) for r in listed if len(r.code) == 9}
     for region in listed:
         if len(region.code) == 9:
+            names.official.append(squeeze(region.name))
+            names.cores[township_core(region.name)] = region.code
             for spelling in [s for known in (region.name, *region.former) for s in township_spellings(known)]:
                 if spelling not in exact or spelling == _GOVERNMENT.sub("", squeeze(region.name)):
                     names.townships.setdefault(spelling, region.code)
@@ -110,9 +124,8 @@ def _longest_first(spellings: Iterable[str]) -> re.Pattern[str] | None:
 def township_named(text: str, names: RegionNames) -> str | None:
     """The one township that a title, sheet name or sender names by its own name; None for none or several."""
     plain = squeeze(text).removeprefix(names.county_name)
-    for spelling in (plain, plain + "镇", plain + "乡", plain + "街道"):
-        if spelling in names.townships:
-            return names.townships[spelling]
+    if short := names.townships.get(plain) or names.cores.get(plain):
+        return short
     found = set(names.township_pattern.findall(plain)) if names.township_pattern else set()
     codes = {names.townships[spelling] for spelling in found}
     return codes.pop() if len(codes) == 1 else None
@@ -125,13 +138,9 @@ def locate(text: str | None, names: RegionNames, township: str | None = None) ->
         return Place(township)
     if plain in _COUNTY_LEVEL or plain == names.county_name:
         return Place(is_county=township is None, township=township)
-    core = (
-        plain
-        if plain in names.townships
-        else next((s for s in (plain + "镇", plain + "乡", plain + "街道") if s in names.townships), None)
-    )
-    if core and township is None:
-        return Place(names.townships[core])
+    whole = names.townships.get(plain) or names.cores.get(plain)
+    if whole and township is None:
+        return Place(whole)
     rest = plain.removeprefix(names.county_name)
     found = names.township_pattern.search(rest) if names.township_pattern else None
     named = names.townships[found.group()] if found else None
@@ -168,5 +177,6 @@ def _codes(spelling: str, names: RegionNames, township: str | None) -> set[str]:
 
 def nearest_townships(text: str, names: RegionNames) -> list[str]:
     """Up to three township names that an unresolved text may have meant, nearest first."""
-    choices = [name for name in names.townships if len(name) >= 2]
-    return [str(match[0]) for match in process.extract(squeeze(text), choices, limit=3, score_cutoff=40)]
+    return [
+        str(match[0]) for match in process.extract(squeeze(text), names.official, limit=3, score_cutoff=40)
+    ]

@@ -32,6 +32,10 @@ _TIME_APART = re.compile(r"(?<=\d)\s+(?=\d{1,2}\s*[:时点])")
 _WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
 _MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号](?=.)")
 _BEFORE = re.compile(r"(?:以前|之前|前)$")
+_LISTED_DAY = re.compile(r"((?:19|20)\d{2})、(\d{1,2})、(\d{1,2})")
+_PART_OF_YEAR = re.compile(r"第?[1-4一二三四]季度|[上下]半年")
+_TIME_RANGE = re.compile(r"(?:[-~～—–至到]+(?:上午|下午)?\d{1,2}[:：时点]\d{0,2}分?)$")
+_HALF_DAY = re.compile(r"(上午|下午|凌晨|中午|晚上|早上|全天|晚)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _OPEN = {"长期", "永久", "至今", "长期有效", "无固定期限", "无期限", "永久有效"}
 OPEN_END = date(9999, 12, 31)
@@ -93,7 +97,7 @@ def read_year(text: str) -> Span | None:
 
 def _plain(text: str) -> str:
     squeezed = squeeze(_TIME_APART.sub("T", fold(text))).lstrip("'`").rstrip("。.;；,，")
-    squeezed = _BEFORE.sub("", squeezed)
+    squeezed = _LISTED_DAY.sub(r"\1.\2.\3", _BEFORE.sub("", squeezed))
     squeezed = _WEEKDAY.sub("", squeezed)
     if re.match(r"[〇○零一二三四五六七八九]{4}年", squeezed):
         squeezed = squeezed[:4].translate(_CHINESE_DIGITS) + squeezed[4:]
@@ -143,7 +147,8 @@ def _read_moment(text: str, is_1904: bool) -> datetime | None:
     rest = squeezed[found.end() :].lstrip("Tt日")
     if day is None:
         return None
-    if not rest:
+    rest = _TIME_RANGE.sub("", rest)
+    if not rest or _HALF_DAY.fullmatch(rest):
         return datetime(day.year, day.month, day.day)
     afternoon = rest.startswith(("下午", "晚上", "晚"))
     time = _TIME.fullmatch(re.sub(r"^(上午|下午|凌晨|中午|晚上|晚|早上)", "", rest))
@@ -163,6 +168,8 @@ def _read_day(text: str, year: int | None) -> Span | None:
 
 def _read_coarse(text: str, year: int | None) -> Span | None:
     """Ten days, month, quarter, half-year, year, and open starts (2021年以来)."""
+    if year and _PART_OF_YEAR.fullmatch(text):
+        text = f"{year}年{text}"
     if found := _TEN_DAYS.fullmatch(text):
         chosen = int(found["y"]) if found["y"] else year
         return _ten_days(chosen, int(found["m"]), found["part"]) if chosen else None

@@ -43,7 +43,7 @@ def test_a_whole_table_is_recognised_under_its_first_names_and_under_any_alias(
 ) -> None:
     deepest = max(len(column.headings) for column in table.columns)
     for rank in range(deepest):
-        headings = {
+        headings: dict[int, tuple[str, ...]] = {
             i: (column.headings[rank % len(column.headings)],) for i, column in enumerate(table.columns)
         }
         best = recognise(headings)[0]

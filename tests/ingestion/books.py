@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,8 @@ def drill(number: int = 1, **changed: Any) -> list[Any]:
 
 def write_book(
     path: Path,
-    sheets: dict[str, Rows],
-    merges: dict[str, Sequence[str]] | None = None,
+    sheets: Mapping[str, Rows],
+    merges: Mapping[str, Sequence[str]] | None = None,
     hidden: Sequence[str] = (),
 ) -> Path:
     """An .xlsx with these sheets, merged ranges (A1:B2) and hidden sheets."""

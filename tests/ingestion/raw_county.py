@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class RawCounty:
     def take(
         self,
         name: str,
-        sheets: dict[str, Rows],
+        sheets: Mapping[str, Rows],
         received_on: date = date(2024, 7, 5),
         sender: str = "",
         replaces: str = "",

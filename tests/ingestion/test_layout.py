@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.ingestion.books import DRILL_HEADINGS, HAZARD_HEADINGS, drill, grid, tables
 
 HAZARD = ["YH-1", "2024.9.5", "柳河砖厂", "消防通道堵塞", "一般", "2024.9.20", "2024.9.18", "已整改"]
@@ -50,7 +52,7 @@ def test_a_heading_of_two_rows_is_joined_without_merge_marks_too() -> None:
 
 
 def test_a_heading_of_three_rows_is_joined_to_its_lowest_level() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["企业名称", "从业情况", "", "属地"],
         ["", "人员", "", ""],
         ["", "从业人数", "兼职救援人员", ""],
@@ -64,6 +66,35 @@ def test_a_heading_of_three_rows_is_joined_to_its_lowest_level() -> None:
         "employees",
         "part_time_rescuers",
         "township",
+    ]
+
+
+def test_a_heading_of_four_rows_of_uneven_depth_is_joined() -> None:
+    rows: list[list[Any]] = [
+        ["姓名", "队伍", "基本情况", "", "资格与保障", ""],
+        ["", "", "性别", "入队", "培训", ""],
+        ["", "", "", "", "合格", ""],
+        ["", "", "", "入队时间", "培训合格日期", "有效期至"],
+        ["张三", "柳河队", "男", "2020.1.5", "2024.3.1", "2026.3.1"],
+    ]
+    merges = [
+        (0, 0, 3, 0),
+        (0, 1, 3, 1),
+        (0, 2, 0, 3),
+        (1, 2, 3, 2),
+        (0, 4, 0, 5),
+        (1, 4, 1, 5),
+        (2, 4, 2, 5),
+    ]
+    (table,) = tables(rows, merges)
+    assert (table.depth, table.records) == (4, [4])
+    assert [m.column.name for m in table.recognition.matches] == [
+        "member_name",
+        "team_name",
+        "gender",
+        "joined_on",
+        "trained_on",
+        "trained_until",
     ]
 
 

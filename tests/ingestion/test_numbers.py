@@ -76,7 +76,7 @@ def test_an_imprecise_number_keeps_what_was_stated_with_a_range_and_a_flag(
 ) -> None:
     found = read_number(text)
     assert found is not None and found.is_imprecise and found.value == value
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert [found.low, found.high] == pytest.approx([low, high])
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,11 @@ def test_the_unit_of_the_heading_is_converted_and_the_original_kept(tmp_path: Pa
 
 def test_the_unit_line_above_the_heading_is_converted_too(tmp_path: Path) -> None:
     headings = ["科目", "项目", "年初预算", "调整预算", "支出"]
-    rows = [["2024年应急经费表", "", "", "", "单位：万元"], headings, ["2240101", "物资购置", 12.5, "", 3]]
+    rows: list[list[Any]] = [
+        ["2024年应急经费表", "", "", "", "单位：万元"],
+        headings,
+        ["2240101", "物资购置", 12.5, "", 3],
+    ]
     read = read_sheet(tmp_path, rows)
     assert read.columns["budget_yuan_number"] == [125000]
     assert (read.columns["year_from"], read.columns["adjusted_yuan_number"]) == ([date(2024, 1, 1)], [None])

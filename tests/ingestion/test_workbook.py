@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import xlwt
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ingestion.children import ask, reading_child
 from ingestion.files import file_kind, read_grids
@@ -17,7 +19,16 @@ from ingestion.grid import UnreadableFile
 from ingestion.reading import Context
 from ingestion.sheets import read_file
 from ingestion.workbook import cell_text
-from tests.ingestion.books import DRILL_HEADINGS, KEY, RECEIVED, assert_balanced, drill, read, write_book
+from tests.ingestion.books import (
+    DRILL_HEADINGS,
+    KEY,
+    RECEIVED,
+    Rows,
+    assert_balanced,
+    drill,
+    read,
+    write_book,
+)
 
 
 def old_book(path: Path, rows: list[list[Any]], sheet: str = "演练") -> Path:
@@ -62,6 +73,42 @@ def test_real_dates_serial_numbers_and_texts_are_the_same_day(tmp_path: Path) ->
     assert set(read(book).tables[0].columns["held_on_from"]) == {date(2024, 9, 5)}
 
 
+def test_a_workbook_that_counts_from_1904_gives_the_same_day(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    page = book.active
+    assert page is not None
+    for row in (DRILL_HEADINGS, drill(1, 日期=date(2024, 9, 5)), drill(2, 日期=44078)):
+        page.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert read(tmp_path / "a.xlsx").tables[0].columns["held_on_from"] == [date(2024, 9, 5)] * 2
+
+
+def test_hidden_rows_and_columns_are_read_like_others(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"一": [DRILL_HEADINGS, drill(1), drill(2)]})
+    book = load_workbook(path)
+    page = book.active
+    assert page is not None
+    page.row_dimensions[2].hidden = True
+    page.column_dimensions["G"].hidden = True
+    page.auto_filter.ref = "A1:H3"
+    book.save(path)
+    (table,) = read(path).tables
+    assert table.rows_accepted == 2 and None not in table.columns["participants_number"]
+
+
+def test_comments_and_formulas_of_a_workbook_are_no_values(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, drill(1, 地点="=cmd|' /C calc'!A0"), drill(2)]
+    path = write_book(tmp_path / "a.xlsx", {"一": rows})
+    book = load_workbook(path)
+    page = book.active
+    assert page is not None
+    page["B3"].comment = Comment("请核对人数", "审核人")
+    book.save(path)
+    (table,) = read(path).tables
+    assert (table.columns["place"][0], table.columns["drill_name"][1]) == (None, "第2次防汛避险演练")
+
+
 def test_an_old_workbook_is_read_like_a_new_one(tmp_path: Path) -> None:
     rows = [["演练统计表"], DRILL_HEADINGS, drill(1, 日期=date(2024, 9, 5)), drill(2)]
     (table,) = read(old_book(tmp_path / "a.xls", rows)).tables
@@ -72,12 +119,9 @@ def test_an_old_workbook_is_read_like_a_new_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.et", "a.xls", "a.csv", "a", "a.pdf"])
 def test_the_content_says_what_a_file_is_and_not_its_name(tmp_path: Path, name: str) -> None:
-    for make in (
-        lambda p: write_book(p, {"一": [DRILL_HEADINGS, drill(1)]}),
-        lambda p: old_book(p, [DRILL_HEADINGS, drill(1)]),
-    ):
-        scratch = make(tmp_path / "made.xlsx")
-        path = scratch.rename(tmp_path / name)
+    rows = [DRILL_HEADINGS, drill(1)]
+    for made in (write_book(tmp_path / "1", {"一": rows}), old_book(tmp_path / "2", rows)):
+        path = made.rename(tmp_path / name)
         assert file_kind(path) == "workbook"
         assert read(path).tables[0].rows_accepted == 1
 
@@ -109,7 +153,10 @@ def test_rows_keep_their_numbers_when_the_sheet_starts_further_down(tmp_path: Pa
 
 
 def test_a_sheet_that_matches_nothing_is_said_and_stops_no_other(tmp_path: Path) -> None:
-    sheets = {"通讯录": [["科室", "分机"], ["办公室", 8001]], "演练": [DRILL_HEADINGS, drill(1)]}
+    sheets: dict[str, Rows] = {
+        "通讯录": [["科室", "分机"], ["办公室", 8001]],
+        "演练": [DRILL_HEADINGS, drill(1)],
+    }
     found = read(write_book(tmp_path / "a.xlsx", sheets))
     assert [(t.export, t.sheet) for t in found.tables] == [("F04", "演练")]
     assert [(p.sheet, p.code) for p in found.problems] == [("通讯录", "unrecognised")]

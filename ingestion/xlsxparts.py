@@ -1,4 +1,4 @@
-"""Cells of an .xlsx whose formula ended in an error (#REF!): calamine gives them as empty, so they are looked up."""
+"""What calamine does not tell of an .xlsx: cells whose formula ended in an error (#REF!), and the 1904 calendar."""
 
 from __future__ import annotations
 
@@ -10,8 +10,20 @@ from xml.etree import ElementTree
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*?t="e"[^>]*?>(?:<f[^>]*?/>|<f.*?</f>)?<v>([^<]{1,20})</v>'
 )
+_FROM_1904 = re.compile(rb'date1904="(?:1|true)"')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def counts_from_1904(content: bytes) -> bool:
+    """True when the workbook's day numbers count from 1904."""
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return bool(_FROM_1904.search(archive.read("xl/workbook.xml")))
+    except (KeyError, zipfile.BadZipFile):
+        return False
 
 
 def error_cells(content: bytes) -> dict[str, list[tuple[int, int, str]]]:
