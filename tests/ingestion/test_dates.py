@@ -96,6 +96,13 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert read_date(text, 2024) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["2024-09-05 9:00-11:00", "2024年9月5日上午", "2024、9、5", "2024年9月5日前"]
+)
+def test_hours_halves_of_a_day_and_deadline_words_leave_the_day(text: str) -> None:
+    assert read_date(text) == Span(A_DAY, A_DAY, "day")
+
+
 def test_a_serial_number_of_the_1904_system_counts_from_its_own_first_day() -> None:
     assert read_date("44078", is_1904=True) == Span(A_DAY, A_DAY, "day")
 
@@ -114,6 +121,10 @@ def test_a_day_without_a_year_takes_the_year_of_the_sheet_and_none_other(text: s
         ("9月", date(2024, 9, 1), date(2024, 9, 30)),
         ("9月5日-7日", A_DAY, date(2024, 9, 7)),
         ("9.5-9.7", A_DAY, date(2024, 9, 7)),
+        ("上半年", date(2024, 1, 1), date(2024, 6, 30)),
+        ("三季度", date(2024, 7, 1), date(2024, 9, 30)),
+        ("9月底前", date(2024, 9, 21), date(2024, 9, 30)),
+        ("9月5日前", A_DAY, A_DAY),
     ],
 )
 def test_a_period_without_a_year_takes_the_year_of_the_sheet_and_none_other(

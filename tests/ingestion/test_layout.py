@@ -188,3 +188,38 @@ def test_a_required_column_that_is_absent_leaves_a_doubtful_place_and_no_table()
 def test_a_merge_that_reaches_beyond_the_sheet_does_no_harm() -> None:
     (table,) = tables([TITLE, DRILL_HEADINGS, drill(1)], [(0, 0, 0, 300), (2, 0, 900, 0)])
     assert table.records == [2]
+
+
+def test_two_tables_side_by_side_without_a_gap_are_told_by_the_first_heading_that_comes_again() -> None:
+    half = ["演练名称", "组织单位", "日期", "参演人数"]
+    row = ["防汛演练", "柳河镇人民政府", "2024.5.6", 40, "消防演练", "青石乡人民政府", "2024.6.7", 50]
+    first, second = tables([[*half, *half], row])
+    assert (first.left, first.right, second.left, second.right) == (0, 3, 4, 7)
+
+
+def test_a_row_of_units_and_a_row_of_values_are_no_levels_of_a_heading() -> None:
+    units = ["", "", "", "", "", "", "人次", "人次"]
+    rows = [
+        DRILL_HEADINGS,
+        units,
+        drill(1),
+        ["全县", "", "", "", "", "", 1450, 900],
+        DRILL_HEADINGS,
+        drill(2),
+    ]
+    (table,) = tables(rows)
+    assert table.records == [2, 5]
+    assert table.explained == {0: "header", 1: "units", 3: "subtotal", 4: "repeated_header"}
+
+
+def test_a_lower_heading_row_that_only_says_total_is_no_total_row() -> None:
+    upper = ["演练名称", "组织单位", "演练日期", "参演人数", ""]
+    lower = ["", "", "", "总数", "其中群众"]
+    (table,) = tables([upper, lower, ["防汛演练", "柳河镇", "2024.5.6", 40, 30]])
+    assert (table.depth, table.records) == (2, [2])
+    assert {m.column.name for m in table.recognition.matches} >= {"participants", "public_participants"}
+
+
+def test_a_row_with_nothing_but_a_township_is_a_group_title() -> None:
+    (table,) = tables([DRILL_HEADINGS, ["柳河镇"], drill(1)])
+    assert (table.records, table.explained[1]) == ([2], "section")

@@ -118,3 +118,18 @@ def test_locating_never_raises_and_a_village_lies_in_its_township(text: str) -> 
         assert not found.village or found.village[:9] == found.township
     township_named(text, NAMES)
     nearest_townships(text, NAMES)
+
+
+def test_a_township_of_a_people_is_known_by_its_short_name_before_a_village_of_that_name() -> None:
+    names = region_names(
+        [
+            Region("510999104", "大坪苗族乡"),
+            Region("510999104001", "大坪社区"),
+            Region("510999105", "新民街道"),
+        ],
+        "510999",
+        "青岚县",
+    )
+    assert locate("大坪", names) == locate("大坪乡", names) == Place("510999104")
+    assert locate("新民办事处", names) == Place("510999105")
+    assert set(nearest_townships("新民路", names)) <= {"大坪苗族乡", "新民街道"}
