@@ -1,10 +1,12 @@
-"""Screenshots for the documents: serves the dashboards of a HOME and photographs its pages."""
+"""Pictures for the documents: the dashboards of a HOME in a browser, and the first page of its report."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import shutil
+import subprocess
+import tempfile
 import threading
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from werkzeug.serving import make_server
 
 from catalogue.paths import ROOT, home
 from dashboards.app import create_app
+from reports.capability_report import write_report
 
 DESK = (1366, 768)
 PHONE = (390, 844)
@@ -49,6 +52,15 @@ def photograph_drawer(context: BrowserContext, address: str, target: Path) -> No
     page.close()
 
 
+def photograph_report(home_folder: Path | None, target: Path) -> None:
+    """The first page of the report, on paper. Needs LibreOffice and pdftoppm."""
+    with tempfile.TemporaryDirectory() as folder:
+        (pdf,) = write_report(home(home_folder), None, Path(folder), ["pdf"])
+        pdftoppm = shutil.which("pdftoppm") or "pdftoppm"
+        options = ["-png", "-r", "70", "-f", "1", "-l", "1", "-singlefile"]
+        subprocess.run([pdftoppm, *options, str(pdf), str(target.with_suffix(""))], check=True)
+
+
 def make(home_folder: Path | None, out: Path) -> None:
     """Write one .png per page into `out`. Needs a published snapshot and Chromium."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -68,6 +80,7 @@ def make(home_folder: Path | None, out: Path) -> None:
         photograph(phone, base + "/", out / "overview-phone.png")
         browser.close()
     server.shutdown()
+    photograph_report(home_folder, out / "report.png")
 
 
 if __name__ == "__main__":

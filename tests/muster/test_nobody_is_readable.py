@@ -10,10 +10,12 @@ import duckdb
 import pytest
 
 from catalogue.paths import Home
+from ingestion.values.identifiers import id_number_fault
 from muster.snapshots import snapshot_ids
 from sample_county.county import build
 
 pytestmark = pytest.mark.slow
+LANDLINE = re.compile(r"(?<![0-9A-Za-z])0500-?21\d{5}(?!\d)")
 LONG_RUN = re.compile(r"\d[\d \-]{9,}")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
@@ -41,6 +43,8 @@ def readable(texts: Iterator[str], secrets: tuple[set[str], set[str]]) -> list[s
         for run in runs:
             found |= {run} & (numbers | phones)
             found |= {number for number in numbers if len(run) > 18 and number in run}
+        found |= {run for run in runs if len(run) == 18 and id_number_fault(run.upper()) is None}
+        found |= set(LANDLINE.findall(text))
         found |= {mobile for mobile in MOBILE.findall(text) if mobile.startswith("19900")}
     return sorted(found)[:5]
 
