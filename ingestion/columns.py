@@ -25,6 +25,20 @@ from ingestion.values.numbers import Number, read_number, read_percent
 Issue = tuple[str, str, str]
 Reading = tuple[tuple[Any, ...], Issue | None]
 MISSING_MARKS = {"无", "暂无", "未填", "不详", "详见附件", "见附件", "没有", "未知"}
+NOT_YET = {
+    "未完成",
+    "整改中",
+    "正在整改",
+    "未整改",
+    "待整改",
+    "进行中",
+    "未办结",
+    "办理中",
+    "未评估",
+    "未修订",
+    "未备案",
+    "未结案",
+}
 SENTINELS = {-1.0, -9.0, -99.0, -999.0, -9999.0}
 
 
@@ -157,7 +171,7 @@ def _dated(
 
 
 def _date(column: Column, text: str, year: int | None, received_on: date, is_1904: bool) -> Reading:
-    if is_blank(text) or squeeze(text) in MISSING_MARKS:
+    if _is_missing(text) or (not column.required and squeeze(text) in NOT_YET):
         return (None if is_blank(text) else text, None, None, None), None
     span, issue = _dated(column, text, year, received_on, is_1904)
     if span is None:
@@ -166,7 +180,7 @@ def _date(column: Column, text: str, year: int | None, received_on: date, is_190
 
 
 def _datetime(column: Column, text: str, year: int | None, received_on: date, is_1904: bool) -> Reading:
-    if is_blank(text) or squeeze(text) in MISSING_MARKS:
+    if _is_missing(text) or (not column.required and squeeze(text) in NOT_YET):
         return (None if is_blank(text) else text, None, None, None, None), None
     span, issue = _dated(column, text, year, received_on, is_1904)
     if span is None:

@@ -33,6 +33,7 @@ class Ingested:
 
     readings: list[tuple[Received, FileReading]] = field(default_factory=list)
     repeated: int = 0
+    list_problems: list[str] = field(default_factory=list)
     replaced: int = 0
 
     @property
@@ -58,8 +59,8 @@ def ingest(
     `county`: code and name from settings, '' where the register decides. Originals are kept whatever happens.
     """
     ensure_raw(connection)
-    received, repeated = receive(home, paths, now.date(), known_files(connection))
-    done = Ingested(repeated=repeated)
+    received, repeated, unread = receive(home, paths, now.date(), known_files(connection))
+    done = Ingested(repeated=repeated, list_problems=unread)
     key = county_key(home.root)
     connection.execute("begin")
     try:

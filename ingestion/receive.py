@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import lzma
 import os
 import shutil
@@ -17,14 +15,12 @@ from datetime import date
 from pathlib import Path
 
 from catalogue.paths import Home
+from ingestion.delivery_list import LIST_NAME, Listed, read_list
 from ingestion.files import file_kind
 from ingestion.grid import UnreadableFile
 from ingestion.reading import Problem
-from ingestion.textfile import decode
-from ingestion.values.dates import read_date
 from ingestion.versions import order_of_day
 
-LIST_NAME = "deliveries.csv"
 MAX_MEMBERS = 2000
 MAX_UNPACKED = 2 * 1024**3
 _UNPACKING_ERRORS = (
@@ -53,13 +49,6 @@ class Received:
 
 
 @dataclass(frozen=True)
-class _Listed:
-    received_on: date | None
-    sender: str
-    replaces: str
-
-
-@dataclass(frozen=True)
 class _Content:
     """`member`: the file's name or outer.zip/inner; `digest` of the bytes at `path`; `sha256`: who it is."""
 
@@ -72,23 +61,28 @@ class _Content:
     problem: Problem | None
 
 
-def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> tuple[list[Received], int]:
-    """New files under the given paths, oldest delivery first, copied to originals/; and how many were known already.
+def receive(
+    home: Home, paths: Sequence[Path], today: date, known: set[str]
+) -> tuple[list[Received], int, list[str]]:
+    """New files under the given paths, oldest delivery first, copied to originals/.
 
-    `known`: sha256 of earlier deliveries; the same bytes twice are a no-op.
+    `known`: sha256 of earlier deliveries; the same bytes twice are a no-op. Also given back: how many files were
+    known already, and what in a deliveries.csv was not understood.
     """
     received: list[Received] = []
     seen, repeated = set(known), 0
-    listed: dict[Path, dict[str, _Listed]] = {}
+    listed: dict[Path, dict[str, Listed]] = {}
+    problems: list[str] = []
     for found in _contents(paths):
         if found.sha256 in seen:
             repeated += 1
             continue
         seen.add(found.sha256)
         if found.root not in listed:
-            listed[found.root] = _listed(found.root)
+            listed[found.root], unread = read_list(found.root)
+            problems += unread
         names = (found.member, found.name, Path(found.name).name)
-        said = next((listed[found.root][n] for n in names if n in listed[found.root]), _Listed(None, "", ""))
+        said = next((listed[found.root][n] for n in names if n in listed[found.root]), Listed())
         received.append(
             Received(
                 "d" + found.sha256[:12],
@@ -101,7 +95,7 @@ def receive(home: Home, paths: Sequence[Path], today: date, known: set[str]) -> 
                 found.problem,
             )
         )
-    return sorted(received, key=lambda r: (r.received_on, *order_of_day(r.file_name))), repeated
+    return sorted(received, key=lambda r: (r.received_on, *order_of_day(r.file_name))), repeated, problems
 
 
 def all_known(paths: Sequence[Path], known: set[str]) -> int | None:
@@ -142,21 +136,6 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
 
 def _is_delivery(file: Path) -> bool:
     return file.name != LIST_NAME and not file.name.startswith((".", "~$"))
-
-
-def _listed(root: Path) -> dict[str, _Listed]:
-    """deliveries.csv of a folder: file → received_on, sender, replaces. Absent: nothing is known."""
-    path = root / LIST_NAME
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())[0].lstrip("\ufeff")))
-    listed = {}
-    for row in rows:
-        day = read_date(row.get("received_on") or "")
-        listed[(row.get("file") or "").strip()] = _Listed(
-            day.start if day else None, (row.get("sender") or "").strip(), (row.get("replaces") or "").strip()
-        )
-    return listed
 
 
 def _digest(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from ingestion.celltexts import record_texts
+from ingestion.clock import complete_clock_times
 from ingestion.columns import read_column
 from ingestion.doors import MASKS, Body, Issues, Seen, sort_rows
 from ingestion.grid import Grid
@@ -43,6 +44,7 @@ def read_records(
         )
         for m in matches
     }
+    complete_clock_times(table.recognition.table.event_date, matches, texts, readings)
     body = Body(table.recognition.table, matches, texts, readings, year)
     keys = sort_rows(body, issues, seen, (read.export, read.table, str(read.statement_on)))
     _write(read, body, issues, keys, context)

@@ -65,6 +65,7 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
         "files": files,
         "repeated_files": done.repeated,
         "replaced_tables": done.replaced,
+        "list_problems": done.list_problems,
         "totals": _totals(files),
     }
 
@@ -126,7 +127,7 @@ def write_receipt(home: Home, receipt: dict[str, Any], now: datetime) -> Path:
 
 def receipt_lines(receipt: dict[str, Any]) -> list[str]:
     """The receipt for people: a line per table, a line per problem, a line in all."""
-    lines = []
+    lines = list(receipt["list_problems"])
     for file in receipt["files"]:
         for table in file["tables"]:
             name = f"{file['file']}{_sheet_zh(table['sheet'])}"

@@ -43,7 +43,7 @@ class Refreshed:
     @property
     def has_rejects(self) -> bool:
         totals = self.receipt["totals"]
-        return bool(totals["problems"] or totals["rows_rejected"])
+        return bool(totals["problems"] or totals["rows_rejected"] or self.receipt["list_problems"])
 
 
 def refresh(
@@ -146,6 +146,7 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         "files": [],
         "repeated_files": repeated,
         "replaced_tables": 0,
+        "list_problems": [],
         "totals": dict.fromkeys(
             (
                 "files",

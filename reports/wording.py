@@ -82,6 +82,6 @@ def ordinal_zh(number: int) -> str:
     return head + (digits[ones] if ones or not tens else "")
 
 
-def one_line(text: object) -> str:
+def one_line(text: str | None) -> str:
     """Words of the catalogue as one line of a table cell."""
     return full_width("；".join(part.rstrip("。；;") for part in lines(text)).replace("。；", "；"))

@@ -26,7 +26,9 @@ _YEAR_ONLY = re.compile(_YEAR + r"(?:年度?|年末|年底|年初)?")
 _NO_YEAR = re.compile(r"(?P<m>\d{1,2})[月./\-](?P<d>\d{1,2})[日号]?")
 _NO_YEAR_MONTH = re.compile(r"(?P<m>\d{1,2})月份?")
 _SINCE = re.compile(r"(?P<start>.+?)(?:以来|起|至今|至目前)")
-_RANGE = re.compile(r"(?P<a>.+?)(?:至|到|—{1,2}|–|~|～|--|-(?=\d{4}[年./-])|-(?=\d{1,2}[月./日号]))(?P<b>.+)")
+_RANGE = re.compile(
+    r"(?P<a>.+?)(?:至|到|—{1,2}|–|~|～|--|-(?=\d{4}[年./-])|-(?=\d{1,2}(?:[月./日号]|$)))(?P<b>.+)"
+)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:：时点](?P<min>\d{1,2})?(?:[:：分](?P<s>\d{1,2})?秒?)?分?(?:\.\d+)?")
 _TIME_APART = re.compile(r"(?<=\d)\s+(?=\d{1,2}\s*[:时点])")
 _WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
@@ -213,8 +215,10 @@ def _read_between(text: str, year: int | None) -> Span | None:
     if not start or not start.start:
         return None
     after = found["b"]
-    if re.fullmatch(r"\d{1,2}[日号]", after):
-        after = f"{start.start.year}年{start.start.month}月{after}"
+    if re.fullmatch(r"\d{1,2}", after) and start.precision == "month":
+        after += "月"
+    elif re.fullmatch(r"\d{1,2}[日号]?", after) and start.precision == "day":
+        after = f"{start.start.year}年{start.start.month}月{after.rstrip('日号')}日"
     end = read_date(after, start.start.year)
     if not end or not end.end or end.end < start.start:
         return None

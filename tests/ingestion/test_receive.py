@@ -30,7 +30,11 @@ def home(tmp_path: Path) -> Home:
 
 
 def take(home: Home, *known: str) -> tuple[list[Received], int]:
-    return receive(home, [home.inbox], TODAY, set(known))
+    return receive(home, [home.inbox], TODAY, set(known))[:2]
+
+
+def told(home: Home) -> list[str]:
+    return receive(home, [home.inbox], TODAY, set())[2]
 
 
 def test_a_file_is_kept_by_its_content_and_only_its_owner_may_read_it(home: Home) -> None:
@@ -154,3 +158,12 @@ def test_unreadable_members_of_a_zip_are_each_told_and_stop_no_other(home: Home)
     assert {r.file_name for r in received if r.problem} == {f"a.zip/{n}.csv" for n in ("one", "two", "three")}
     assert [r.file_name for r in received if not r.problem] == ["a.zip/good.csv"]
     assert len({r.delivery_id for r in received}) == 4
+
+
+def test_a_date_or_list_that_is_not_understood_is_told(home: Home) -> None:
+    (home.inbox / "a.csv").write_bytes(b"abc")
+    (home.inbox / "deliveries.csv").write_text("file,received_on\na.csv,改日\n", encoding="utf-8")
+    assert take(home)[0][0].received_on == TODAY
+    assert "第2行" in told(home)[0] and "改日" in told(home)[0]
+    (home.inbox / "deliveries.csv").write_text("文件,日期\na.csv,2024-07-05\n", encoding="utf-8")
+    assert "file,received_on" in told(home)[0]
