@@ -44,7 +44,9 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
     source = source_line(view, evidence.exports_behind(view.snapshot).get(code))
     head = [
         html.P(
-            f"{code} · {fmt.FAMILIES.get(indicator['family'], '')} · {indicator['dimension_zh']}",
+            " · ".join(
+                dict.fromkeys((code, fmt.FAMILIES.get(indicator["family"], ""), indicator["dimension_zh"]))
+            ),
             className="eyebrow",
         ),
         html.H1(f"{indicator['name_zh']}：{view.subject['subject_name']}"),

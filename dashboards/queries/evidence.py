@@ -111,16 +111,14 @@ def records_behind(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 
 def exports_behind(snapshot: Snapshot) -> dict[str, str]:
-    """Indicator code → the exports that its evidence comes from, e.g. 'F04 演练台账、F18 人口与区划'."""
+    """Indicator code → the exports that it is computed from, e.g. 'F04 演练台账、F18 人口与区划'."""
     rows = snapshot.frame(
         """
-        with named as (
-            select distinct evidence.indicator_code, source.export_code || ' ' || export.export_zh as export_zh
-            from marts.fct_indicator_evidence as evidence
-            inner join marts.source_rows as source on evidence.record_id = source.record_id
-            inner join marts.dim_exports as export on source.export_code = export.export_code
-        )
-        select indicator_code, string_agg(export_zh, '、' order by export_zh) as exports from named group by all
+        select needed.indicator_code,
+               string_agg(needed.export_code || ' ' || export.export_zh, '、' order by needed.export_code) as exports
+        from marts.dim_indicator_exports as needed
+        inner join marts.dim_exports as export on needed.export_code = export.export_code
+        group by needed.indicator_code
         """
     )
     return dict(zip(rows["indicator_code"], rows["exports"], strict=True))

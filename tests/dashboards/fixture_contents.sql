@@ -53,6 +53,11 @@ insert into planned values
     ('I30', '隐患复发率', 'rectification', 'D6', '%', 'down', 5, null, null, 100, true, false, 'F06', 9, 0, '180日内再次发现的隐患', '已销号的隐患'),
     ('I31', '立案率', 'rectification', 'D6', '%', 'band', null, 1, 5, 100, true, true, 'F07', 2, 0, '立案的案件', '平台发现的违法违规行为');
 
+insert into dim_indicator_exports
+select code, export from planned
+union
+select code, 'F18' from planned where code in ('I06', 'I10', 'I17', 'I21');
+
 insert into dim_indicators
 select
     code, 'indicator_' || lower(code), name_zh, 'Indicator ' || code, name_zh || '是多少，差在哪里？', family, dimension, case dimension

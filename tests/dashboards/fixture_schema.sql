@@ -22,6 +22,7 @@ create table dim_indicators (
     basis_zh varchar, formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar,
     caveats_zh varchar, is_verified boolean
 );
+create table dim_indicator_exports (indicator_code varchar, export_code varchar);
 create table fct_indicator_values (
     indicator_code varchar, as_of date, subject_kind varchar, subject_code varchar, numerator double,
     denominator double, value double, unit varchar, status varchar, interval_low double, interval_high double,

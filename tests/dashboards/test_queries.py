@@ -92,3 +92,7 @@ def test_an_idle_snapshot_is_closed_and_can_be_opened_again(
 
 def test_a_query_runs_once_per_snapshot(snapshot: Snapshot) -> None:
     assert context.indicators(snapshot) is context.indicators(snapshot)
+
+
+def test_a_source_line_names_every_export_that_the_indicator_is_computed_from(snapshot: Snapshot) -> None:
+    assert evidence.exports_behind(snapshot)["I17"] == "F04 演练台账、F18 人口与区划"
