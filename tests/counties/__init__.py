@@ -1,0 +1,1 @@
+"""Counties made by hand: nothing in the pipeline may know which county it reads."""
