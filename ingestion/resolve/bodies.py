@@ -17,6 +17,16 @@ _TOWNSHIP = re.compile(r"(.{1,8}?(?:镇|乡|街道))(?:党委|人民政府|政�
 _VILLAGE = re.compile(
     r"(.{1,8}?(?:镇|乡|街道))?.{1,8}(?:村|社区)(?:村民委员会|居民委员会|村委会|居委会|委员会|委会)?"
 )
+_NOT_THE_TOWNSHIPS = (
+    "school",
+    "enterprise",
+    "health",
+    "public_security",
+    "forestry",
+    "transport",
+    "water",
+    "education",
+)
 _DEPARTMENT_END = (
     "局",
     "委",
@@ -85,7 +95,7 @@ def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> 
         place = locate(plain, names)
         if place.village:
             return Body(text, "village", place.village, text, place.township or place.village)
-        if place.township and not _is_institution(plain, "school", "enterprise"):
+        if place.township and not _is_institution(plain, *_NOT_THE_TOWNSHIPS):
             return Body(text, "township", place.township, text, place.township)
         if place.is_county:
             return _government(text, names)

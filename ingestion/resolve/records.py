@@ -14,7 +14,6 @@ from ingestion.resolve.bodies import Body, resolve_body, split_bodies
 from ingestion.resolve.regions import Place, RegionNames, locate, nearest_townships
 from ingestion.text import heading_key
 
-_LOCAL = {"township", "village"}
 PLACE_COLUMNS = ("village", "place", "terminal_name", "point_name", "school_name", "store")
 _IN_FORCE = """
     raw.{name} r
@@ -179,28 +178,34 @@ def place_of(
         return Place(), False
     township = place.township
     village = place.village
-    body = next(
-        (b for found in listed.values() for b in found[:1] if b.kind in _LOCAL and b.owner_code.isdigit()),
-        None,
-    )
-    hint = township or (body.owner_code if body else None) or scope
+    seats = [_seat(found[0], names) for column, found in listed.items() if _says_where(column, found)]
+    seat = next((found for found in seats if found.township), Place())
+    hint = township or seat.township or scope
     for column in places:
         if column != "township" and texts.get(column):
             found = (
                 locate(texts[column], names, township) if township else _with_hint(texts[column], names, hint)
             )
             township, village = township or found.township, village or found.village
-    if body:
-        township = township or body.owner_code
-        if (
-            body.kind == "village"
-            and body.code.startswith(township or "")
-            and not any(texts.get(c) for c in places if c != "township")
-        ):
-            village = village or body.code
+    township = township or seat.township
+    elsewhere = any(texts.get(column) for column in places if column != "township")
+    if seat.village and seat.village.startswith(township or "") and not elsewhere:
+        village = village or seat.village
     if not township and not place.is_county:
         township = scope
     return Place(township, village), True
+
+
+def _says_where(column: str, found: list[Body]) -> bool:
+    """Who takes part does not say where; an area does when it is one place."""
+    return bool(found) and column != "participating_bodies" and (column != "area" or len(found) == 1)
+
+
+def _seat(body: Body, names: RegionNames) -> Place:
+    """Where an organisation sits, as far as its name says; an enterprise's name says nothing of that."""
+    if body.kind == "enterprise":
+        return Place()
+    return locate(body.text, names)
 
 
 def _with_hint(text: str, names: RegionNames, hint: str | None) -> Place:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from catalogue.paths import Home
 from muster.refresh import refresh
@@ -42,9 +41,6 @@ EXPECTED: dict[str, tuple[tuple[float, float] | str, ...]] = {
     "I31": ((1, 4), (1, 2), (0, 2), "not_applicable"),
     "I44": ((2, 4), (1, 2), (0, 1), (1, 1)),
 }
-UNFIXED = {
-    "I20": "a township's hospital or police station is taken for the township; two organisers in one cell for one body",
-}
 UNKNOWN_KEY_UNITS = ("I15", "I19", "I26")
 WITHOUT_REGIONS: dict[str, tuple[float, float] | str] = {
     "I05": "not_delivered",
@@ -59,12 +55,6 @@ WITHOUT_REGIONS: dict[str, tuple[float, float] | str] = {
     "I44": (2, 4),
     "I11": (1, 3),
 }
-
-
-def _cases(codes: Iterable[str]) -> list[ParameterSet]:
-    """The indicators as parameters; those with a known defect must fail until it is mended."""
-    marks = {code: pytest.mark.xfail(strict=True, reason=reason) for code, reason in UNFIXED.items()}
-    return [pytest.param(code, marks=marks.get(code, ())) for code in codes]
 
 
 def _refreshed(folder: Home, with_regions: bool) -> Home:
@@ -85,7 +75,7 @@ def without_regions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     yield _refreshed(Home(tmp_path_factory.mktemp("unregistered")), False)
 
 
-@pytest.mark.parametrize("indicator", _cases(EXPECTED))
+@pytest.mark.parametrize("indicator", EXPECTED)
 def test_figures_are_those_that_the_columns_allow(published: Figures, indicator: str) -> None:
     found = tuple(counts(published[(indicator, NOW, who)]) for who in (COUNTY, YUNDING, SHIBA, CHENGGUAN))
     assert found == EXPECTED[indicator]
@@ -112,7 +102,7 @@ def test_a_village_merged_away_is_asked_for_only_until_the_newer_register(publis
     assert published[("I21", "2024-06-30", COUNTY)]["denominator"] == 40000
 
 
-@pytest.mark.parametrize("indicator", _cases(WITHOUT_REGIONS))
+@pytest.mark.parametrize("indicator", WITHOUT_REGIONS)
 def test_without_the_register_of_regions_the_county_alone_is_assessed(
     without_regions: Home, indicator: str
 ) -> None:

@@ -96,3 +96,26 @@ def test_the_row_balance_holds_after_names_were_resolved(county: RawCounty) -> N
     sql = """select rows_read, rows_accepted + rows_doubtful + rows_rejected + rows_explained, rows_doubtful
              from raw.delivery_tables where export_code = 'F04'"""
     assert county.rows(sql) == [(7, 7, 2)]
+
+
+def test_who_takes_part_does_not_say_where_and_an_institution_sits_in_the_township_that_it_names(
+    county: RawCounty,
+) -> None:
+    headings = ["所在乡镇", "参演单位", *DRILL_HEADINGS]
+    rows = [
+        ["", "青石乡人民政府、柳河镇卫生院", *drill(1, 地点="", 组织单位="县应急局")],
+        ["", "", *drill(2, 地点="", 组织单位="青石乡派出所")],
+        ["", "", *drill(3, 地点="", 组织单位="柳河镇中心小学、县教育局")],
+    ]
+    county.take("演练.xlsx", {"演练": [headings, *rows]})
+    county.settle()
+    found = county.rows(
+        "select region_code from raw.record_regions where record_id like 'F04%' order by record_id"
+    )
+    assert [code for (code,) in found] == ["510999", "510999102", "510999101"]
+    kinds = county.rows(
+        "select body_text, body_kind, owner_code from raw.record_bodies where record_id like 'F04%' order by 1"
+    )
+    assert ("柳河镇卫生院", "department", "health") in kinds
+    assert ("青石乡派出所", "department", "public_security") in kinds
+    assert {text for text, _, _ in kinds} >= {"柳河镇中心小学", "县教育局"}
