@@ -1,8 +1,11 @@
 with
 
 enterprises as (
-    select * from {{ ref('int_enterprises_at') }}
-    where is_key
+    select
+        *,
+        case when not states_key then '待核：企业清单无是否重点一栏' end as excluded_because
+    from {{ ref('int_enterprises_at') }}
+    where is_key or not states_key
 ),
 
 drills as (select * from {{ ref('int_drills_held') }}),
@@ -37,14 +40,27 @@ asked as (
     where indicator_code = 'I19'
 ),
 
--- half 1 is the older six months, half 2 the newer
+-- Half 1 is the older six months, half 2 the newer; six months before the end of June is the end of December
+halves as (
+    select
+        as_of,
+        cast(
+            case
+                when as_of = last_day(as_of) then last_day(as_of - interval 6 month)
+                else as_of - interval 6 month
+            end as date
+        ) as older_half_ends_on
+    from {{ ref('int_as_of_dates') }}
+),
+
 held as (
     select
         enterprises.as_of,
         enterprises.record_id,
         drills.plan_key,
-        case when drills.held_on_from > enterprises.as_of - interval 6 month then 2 else 1 end as half
+        case when drills.held_on_from > halves.older_half_ends_on then 2 else 1 end as half
     from enterprises
+    inner join halves on enterprises.as_of = halves.as_of
     inner join organisers
         on enterprises.credit_code = organisers.body_code or enterprises.enterprise_key = organisers.body_key
     inner join drills on organisers.record_id = drills.record_id
@@ -52,8 +68,8 @@ held as (
         drills.held_on_to <= enterprises.as_of
         and drills.held_on_from > enterprises.as_of - interval 12 month
         and (
-            drills.held_on_from > enterprises.as_of - interval 6 month
-            or drills.held_on_to <= enterprises.as_of - interval 6 month
+            drills.held_on_from > halves.older_half_ends_on
+            or drills.held_on_to <= halves.older_half_ends_on
         )
 ),
 
@@ -104,10 +120,15 @@ select
     asked.subject_kind,
     asked.subject_code,
     enterprises.record_id,
-    case when judged.is_met then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when judged.is_met then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
+    case
+        when enterprises.excluded_because is not null then 'excluded'
+        when judged.is_met then 'numerator'
+        else 'denominator_only'
+    end as role,
+    enterprises.excluded_because,
+    case when enterprises.excluded_because is null and judged.is_met then 1.0 else 0.0 end
+        as numerator_amount,
+    case when enterprises.excluded_because is null then 1.0 else 0.0 end as denominator_amount
 from enterprises
 inner join judged on enterprises.as_of = judged.as_of and enterprises.record_id = judged.record_id
 inner join asked on enterprises.as_of = asked.as_of and enterprises.region_code = asked.region_code

@@ -9,17 +9,25 @@ asked as (
     where indicator_code = 'I21'
 ),
 
+-- Drills of a township without a population cannot be set against anybody, so they are left out with it.
 judged as (
     select
-        as_of,
-        record_id,
-        region_code,
-        public_participants,
+        drills.as_of,
+        drills.record_id,
+        drills.region_code,
+        drills.public_participants,
         case
-            when crosses_the_edge then '日期不确定：可能在统计期之外'
-            when public_participants is null then '待核：未分列群众人次'
+            when drills.crosses_the_edge then '日期不确定：可能在统计期之外'
+            when unpeopled.region_code is not null then '待核：所在乡镇的常住人口未填或无法读取'
+            when drills.public_participants is null then '待核：未分列群众人次'
         end as excluded_because
     from drills
+    left join regions_at as unpeopled
+        on
+            drills.as_of = unpeopled.as_of
+            and drills.region_code = unpeopled.region_code
+            and unpeopled.level = 'township'
+            and unpeopled.resident_population is null
 )
 
 select
@@ -41,7 +49,7 @@ select
     asked.subject_code,
     regions_at.record_id,
     case when regions_at.resident_population is null then 'excluded' else 'denominator_only' end as role,
-    case when regions_at.resident_population is null then '待核：区划表未填常住人口' end as excluded_because,
+    case when regions_at.resident_population is null then '待核：常住人口未填或无法读取' end as excluded_because,
     0.0 as numerator_amount,
     coalesce(regions_at.resident_population, 0.0) as denominator_amount
 from regions_at

@@ -65,8 +65,8 @@ units as (
         'county' as unit_kind,
         settings.county_code as unit_code,
         settings.county_code as region_code,
-        coalesce(county_rows.record_id, windows.record_id, concat_ws('/', 'county', settings.county_code))
-            as record_id,
+        -- a county plan may stand for its department already, so it cannot stand for the county as well
+        coalesce(county_rows.record_id, concat_ws('/', 'county', settings.county_code)) as record_id,
         coalesce(windows.months, 36) as months
     from asked
     inner join settings on asked.region_code = settings.county_code

@@ -13,9 +13,10 @@ judged as (
         record_id,
         region_code,
         department_code,
-        coalesce(rectified_on_to <= deadline_on_to, false) as is_in_time,
+        -- what was re-inspected had been rectified by then
+        coalesce(closed_on <= deadline_on_to, false) as is_in_time,
         case
-            when deadline_on_to is null then '未填整改期限'
+            when deadline_on_to is null then '待核：未填整改期限'
             when deadline_on_to >= as_of then '未到期：整改期限未过'
         end as excluded_because
     from hazards

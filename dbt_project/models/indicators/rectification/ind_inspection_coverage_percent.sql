@@ -1,8 +1,11 @@
 with
 
 enterprises as (
-    select * from {{ ref('int_enterprises_at') }}
-    where is_key
+    select
+        *,
+        case when not states_key then '待核：企业清单无是否重点一栏' end as excluded_because
+    from {{ ref('int_enterprises_at') }}
+    where is_key or not states_key
 ),
 
 hazards as (select * from {{ ref('int_hazards_found') }}),
@@ -30,6 +33,7 @@ judged as (
         enterprises.record_id,
         enterprises.region_code,
         enterprises.supervising_code,
+        enterprises.excluded_because,
         inspected.record_id is not null as is_met
     from enterprises
     left join inspected on enterprises.as_of = inspected.as_of and enterprises.record_id = inspected.record_id
@@ -57,8 +61,12 @@ select
     subject_kind,
     subject_code,
     record_id,
-    case when is_met then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when is_met then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
+    case
+        when excluded_because is not null then 'excluded'
+        when is_met then 'numerator'
+        else 'denominator_only'
+    end as role,
+    excluded_because,
+    case when excluded_because is null and is_met then 1.0 else 0.0 end as numerator_amount,
+    case when excluded_because is null then 1.0 else 0.0 end as denominator_amount
 from subjects

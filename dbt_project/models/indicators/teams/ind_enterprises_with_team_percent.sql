@@ -1,8 +1,11 @@
 with
 
 enterprises as (
-    select * from {{ ref('int_enterprises_at') }}
-    where is_key
+    select
+        *,
+        case when not states_key then '待核：企业清单无是否重点一栏' end as excluded_because
+    from {{ ref('int_enterprises_at') }}
+    where is_key or not states_key
 ),
 
 teams as (
@@ -46,6 +49,7 @@ judged as (
         enterprises.as_of,
         enterprises.record_id,
         enterprises.region_code,
+        enterprises.excluded_because,
         with_team.record_id is not null
         or (enterprises.is_small and coalesce(enterprises.has_substitute, false)) as is_met
     from enterprises
@@ -57,9 +61,13 @@ select
     asked.subject_kind,
     asked.subject_code,
     judged.record_id,
-    case when judged.is_met then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when judged.is_met then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
+    case
+        when judged.excluded_because is not null then 'excluded'
+        when judged.is_met then 'numerator'
+        else 'denominator_only'
+    end as role,
+    judged.excluded_because,
+    case when judged.excluded_because is null and judged.is_met then 1.0 else 0.0 end as numerator_amount,
+    case when judged.excluded_because is null then 1.0 else 0.0 end as denominator_amount
 from judged
 inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code

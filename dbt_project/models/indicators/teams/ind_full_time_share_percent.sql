@@ -1,7 +1,16 @@
 with
 
+-- What holds for a person in one team of the county holds for the person in every place that counts them.
 members as (
-    select * from {{ ref('int_team_members_at') }}
+    select
+        as_of,
+        record_id,
+        region_code,
+        person_key,
+        states_full_time as is_stated,
+        coalesce(is_full_time, false) as qualifies,
+        bool_or(coalesce(is_full_time, false)) over (partition by as_of, person_key) as is_met
+    from {{ ref('int_team_members_at') }}
     where is_active
 ),
 
@@ -12,13 +21,9 @@ asked as (
 
 memberships as (
     select
-        members.as_of,
-        members.record_id,
+        members.*,
         asked.subject_kind,
-        asked.subject_code,
-        members.person_key,
-        members.states_full_time as is_stated,
-        coalesce(members.is_full_time, false) as qualifies
+        asked.subject_code
     from members
     inner join asked on members.as_of = asked.as_of and members.region_code = asked.region_code
 ),
@@ -26,7 +31,6 @@ memberships as (
 persons as (
     select
         *,
-        bool_or(qualifies) over person as is_met,
         bool_or(is_stated) over person as is_known,
         row_number() over (
             partition by as_of, subject_kind, subject_code, person_key

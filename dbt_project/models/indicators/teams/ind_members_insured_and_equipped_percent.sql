@@ -1,7 +1,19 @@
 with
 
+-- What holds for a person in one team of the county holds for the person in every place that counts them.
 members as (
-    select * from {{ ref('int_team_members_at') }}
+    select
+        as_of,
+        record_id,
+        region_code,
+        person_key,
+        states_insurance,
+        states_ppe,
+        coalesce(is_insured, false) as is_insured,
+        coalesce(has_ppe, false) as has_ppe,
+        bool_or(coalesce(is_insured, false)) over (partition by as_of, person_key)
+        and bool_or(coalesce(has_ppe, false)) over (partition by as_of, person_key) as is_met
+    from {{ ref('int_team_members_at') }}
     where is_active
 ),
 
@@ -12,15 +24,9 @@ asked as (
 
 memberships as (
     select
-        members.as_of,
-        members.record_id,
+        members.*,
         asked.subject_kind,
-        asked.subject_code,
-        members.person_key,
-        members.states_insurance,
-        members.states_ppe,
-        coalesce(members.is_insured, false) as is_insured,
-        coalesce(members.has_ppe, false) as has_ppe
+        asked.subject_code
     from members
     inner join asked on members.as_of = asked.as_of and members.region_code = asked.region_code
 ),
@@ -28,7 +34,6 @@ memberships as (
 persons as (
     select
         *,
-        bool_or(is_insured) over person and bool_or(has_ppe) over person as is_met,
         bool_or(states_ppe) over person as is_ppe_known,
         bool_or(states_insurance) over person as is_insurance_known,
         row_number() over (

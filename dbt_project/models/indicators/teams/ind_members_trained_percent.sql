@@ -1,8 +1,32 @@
 with
 
 members as (
-    select * from {{ ref('int_team_members_at') }}
+    select
+        as_of,
+        record_id,
+        region_code,
+        person_key,
+        states_training as is_stated,
+        coalesce(
+            (trained_until_to >= as_of or trained_until_precision = 'open')
+            and coalesce(trained_on_from <= as_of, true),
+            false
+        )
+        or coalesce(
+            trained_on_from > as_of - interval 24 month
+            and trained_on_to <= as_of,
+            false
+        ) as qualifies
+    from {{ ref('int_team_members_at') }}
     where is_active
+),
+
+-- What holds for a person in one team of the county holds for the person in every place that counts them.
+of_persons as (
+    select
+        *,
+        bool_or(qualifies) over (partition by as_of, person_key) as is_met
+    from members
 ),
 
 asked as (
@@ -12,30 +36,16 @@ asked as (
 
 memberships as (
     select
-        members.as_of,
-        members.record_id,
+        of_persons.*,
         asked.subject_kind,
-        asked.subject_code,
-        members.person_key,
-        members.states_training as is_stated,
-        coalesce(
-            (members.trained_until_to >= members.as_of or members.trained_until_precision = 'open')
-            and coalesce(members.trained_on_from <= members.as_of, true),
-            false
-        )
-        or coalesce(
-            members.trained_on_from > members.as_of - interval 24 month
-            and members.trained_on_to <= members.as_of,
-            false
-        ) as qualifies
-    from members
-    inner join asked on members.as_of = asked.as_of and members.region_code = asked.region_code
+        asked.subject_code
+    from of_persons
+    inner join asked on of_persons.as_of = asked.as_of and of_persons.region_code = asked.region_code
 ),
 
 persons as (
     select
         *,
-        bool_or(qualifies) over person as is_met,
         bool_or(is_stated) over person as is_known,
         row_number() over (
             partition by as_of, subject_kind, subject_code, person_key

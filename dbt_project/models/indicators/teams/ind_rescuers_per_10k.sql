@@ -12,18 +12,33 @@ asked as (
     where indicator_code = 'I10'
 ),
 
+-- Rescuers of a township without a population cannot be set against anybody, so they are left out with it.
 memberships as (
     select
         members.as_of,
         asked.subject_kind,
         asked.subject_code,
         members.record_id,
-        row_number() over (
-            partition by members.as_of, asked.subject_kind, asked.subject_code, members.person_key
-            order by members.record_id
-        ) = 1 as is_first
+        case
+            when unpeopled.region_code is not null then '待核：所在乡镇的常住人口未填或无法读取'
+            when row_number() over (
+                partition by
+                    members.as_of,
+                    asked.subject_kind,
+                    asked.subject_code,
+                    members.person_key,
+                    unpeopled.region_code is null
+                order by members.record_id
+            ) > 1 then '同一人'
+        end as excluded_because
     from members
     inner join asked on members.as_of = asked.as_of and members.region_code = asked.region_code
+    left join regions_at as unpeopled
+        on
+            members.as_of = unpeopled.as_of
+            and members.region_code = unpeopled.region_code
+            and unpeopled.level = 'township'
+            and unpeopled.resident_population is null
 ),
 
 residents as (
@@ -43,9 +58,9 @@ select
     subject_kind,
     subject_code,
     record_id,
-    case when is_first then 'numerator' else 'excluded' end as role,
-    case when not is_first then '同一人' end as excluded_because,
-    case when is_first then 1.0 else 0.0 end as numerator_amount,
+    case when excluded_because is null then 'numerator' else 'excluded' end as role,
+    excluded_because,
+    case when excluded_because is null then 1.0 else 0.0 end as numerator_amount,
     0.0 as denominator_amount
 from memberships
 union all
@@ -55,7 +70,7 @@ select
     subject_code,
     record_id,
     case when resident_population is not null then 'denominator_only' else 'excluded' end as role,
-    case when resident_population is null then '待核：区划表未填常住人口' end as excluded_because,
+    case when resident_population is null then '待核：常住人口未填或无法读取' end as excluded_because,
     0.0 as numerator_amount,
     coalesce(resident_population, 0.0) as denominator_amount
 from residents

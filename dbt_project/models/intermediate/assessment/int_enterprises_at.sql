@@ -34,6 +34,10 @@ select
     coalesce(enterprises.region_code, settings.county_code) as region_code,
     supervisors.code as supervising_code,
     coalesce(enterprises.is_key = 'yes', false) as is_key,
+    -- a column that is blank in a whole delivery is a column that the delivery does not have
+    bool_or(enterprises.is_key_text is not null) over (
+        partition by enterprises.as_of, enterprises.delivery_id
+    ) as states_key,
     coalesce(enterprises.scale in ('small', 'micro'), false) as is_small,
     coalesce(enterprises.part_time_rescuers, 0) > 0
     or (

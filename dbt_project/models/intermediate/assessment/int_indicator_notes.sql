@@ -9,16 +9,11 @@ settings as (select * from {{ ref('int_assessment_settings') }}),
 
 asked as (select * from {{ ref('int_indicator_regions') }}),
 
+roster_notes as (select * from {{ ref('int_roster_notes') }}),
+
 needed as (select * from {{ source('raw', 'catalogue_indicator_exports') }}),
 
-members as (
-    select * from {{ ref('int_team_members_at') }}
-    where is_active
-),
-
 plan_coverage as (select * from {{ ref('ind_plan_coverage_percent') }}),
-
-turnover as (select * from {{ ref('ind_member_turnover_percent') }}),
 
 participation as (select * from {{ ref('ind_public_participation_percent') }}),
 
@@ -56,49 +51,37 @@ no_plan_lists as (
     group by frame.indicator_code, frame.as_of, frame.subject_kind, frame.subject_code
 ),
 
-rosters as (
+no_key_column as (
     select
         asked.indicator_code,
         asked.as_of,
         asked.subject_kind,
         asked.subject_code,
-        count(distinct members.person_key) as people,
-        count(distinct members.person_key) filter (where members.is_insured) as insured,
-        bool_or(members.states_ppe) as states_ppe
-    from asked
-    inner join members on asked.as_of = members.as_of and asked.region_code = members.region_code
-    where asked.indicator_code in ('I12', 'I14')
-    group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
-),
-
-one_roster as (
-    select
-        rosters.indicator_code,
-        rosters.as_of,
-        rosters.subject_kind,
-        rosters.subject_code,
-        'not_delivered' as forced_status,
-        '缺约12个月前的花名册，两份统计时点才能计算流失' as note_zh
-    from rosters
-    left join turnover
-        on
-            rosters.as_of = turnover.as_of
-            and rosters.subject_kind = turnover.subject_kind
-            and rosters.subject_code = turnover.subject_code
-    where rosters.indicator_code = 'I12' and turnover.record_id is null
-),
-
-no_ppe_column as (
-    select
-        indicator_code,
-        as_of,
-        subject_kind,
-        subject_code,
         cast(null as varchar) as forced_status,
-        '花名册无防护装备一栏；已参保' || insured || '人，占'
-        || printf('%.1f', 100.0 * insured / people) || '%' as note_zh
-    from rosters
-    where indicator_code = 'I14' and not states_ppe
+        '企业清单无是否重点一栏' as note_zh
+    from asked
+    inner join enterprises on asked.as_of = enterprises.as_of and asked.region_code = enterprises.region_code
+    where asked.indicator_code in ('I15', 'I19', 'I26')
+    group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
+    having not bool_or(enterprises.states_key)
+),
+
+no_population as (
+    select
+        asked.indicator_code,
+        asked.as_of,
+        asked.subject_kind,
+        asked.subject_code,
+        cast(null as varchar) as forced_status,
+        string_agg(regions_at.region_name, '、' order by regions_at.region_code)
+        || '的常住人口未填或无法读取，分子分母均未计入' as note_zh
+    from asked
+    inner join regions_at on asked.as_of = regions_at.as_of and asked.region_code = regions_at.region_code
+    where
+        asked.indicator_code in ('I10', 'I21')
+        and regions_at.level = 'township'
+        and regions_at.resident_population is null
+    group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
 ),
 
 public_split as (
@@ -137,8 +120,11 @@ no_five_measures as (
         asked.subject_kind,
         asked.subject_code,
         cast(null as varchar) as forced_status,
-        '台账无五落实一栏；重大隐患' || count(*) || '条，有督办文号'
-        || count(hazards.supervision_order) || '条' as note_zh
+        '台账无五落实一栏；重大隐患' || count(*) || '条，'
+        || case
+            when count(hazards.supervision_order) = 0 then '均未填督办文号'
+            else '有督办文号' || count(hazards.supervision_order) || '条'
+        end as note_zh
     from asked
     inner join
         hazards_at as hazards
@@ -257,9 +243,11 @@ general as (
 remarks as (
     select * from no_plan_lists
     union all
-    select * from one_roster
+    select * from roster_notes
     union all
-    select * from no_ppe_column
+    select * from no_key_column
+    union all
+    select * from no_population
     union all
     select * from no_public_split
     union all

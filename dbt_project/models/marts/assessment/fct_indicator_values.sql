@@ -160,7 +160,7 @@ select
             when graded.status = 'needs_review' and graded.note_zh is null then '台账缺少判断所需的栏目或内容'
         end,
         case
-            when graded.status = 'measured' and graded.numerator = 0 and graded.direction = 'up'
+            when graded.status = 'measured' and graded.numerator = 0 and graded.direction <> 'down'
                 then '已报送的台账中没有符合条件的记录，按0计'
         end,
         case when graded.target_is_set then '目标值为本县设置' end
