@@ -17,6 +17,9 @@ from muster.transform import build
 from sample_county.write import write_inbox, write_settings
 
 
+BARE = "bare dbt build, same warehouse"
+
+
 def fresh_refresh(folder: Path) -> tuple[Home, Refreshed, float]:
     """Write the sample county into an empty HOME and refresh it; the refresh alone is timed (seconds)."""
     home = Home(folder)
@@ -47,16 +50,16 @@ def main() -> None:
             for step, seconds in done.seconds.items():
                 rows.setdefault(STEPS_ZH[step], []).append(seconds)
             rows.setdefault("whole refresh", []).append(whole)
-            rows.setdefault("bare dbt build, same warehouse", []).append(timed(lambda home=home: build(home)))
+            rows.setdefault(BARE, []).append(timed(lambda home=home: build(home)))
             rows.setdefault("refresh with nothing new", []).append(
                 timed(lambda home=home: refresh(home, [], lambda step, detail: None))
             )
     for name, seconds in rows.items():
         print(f"{name:<36}{statistics.median(seconds):>8.2f} s")
-    ratio = statistics.median(rows["whole refresh"]) / statistics.median(
-        rows["bare dbt build, same warehouse"]
-    )
-    print(f"{'whole refresh / dbt build':<36}{ratio:>8.2f}     (aim: at most 2, and the whole at most 40 s)")
+    whole = statistics.median(rows["whole refresh"])
+    for name, label in ((STEPS_ZH["transform"], "its dbt build"), (BARE, "the bare dbt build again")):
+        print(f"whole refresh / {label:<24}{whole / statistics.median(rows[name]):>8.2f}")
+    print("(aim: at most 2 x its dbt build, at most 40 s, and at most 2 s with nothing new)")
 
 
 if __name__ == "__main__":

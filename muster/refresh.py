@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import importlib
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -68,6 +70,7 @@ def _run(
     home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report
 ) -> Refreshed:
     seconds: dict[str, float] = {}
+    threading.Thread(target=_import_ahead, daemon=True).start()
     connection = duckdb.connect(str(home.build))
     try:
         with _timed(seconds, "read"):
@@ -95,6 +98,12 @@ def _run(
         report("publish", "")
         snapshot_id = publish(home, settings, marked, now)
     return Refreshed(snapshot_id, True, receipt, path, seconds)
+
+
+def _import_ahead() -> None:
+    """Import what checking and building need (seconds) while the reading children are at work."""
+    for module in ("great_expectations", "dbt.cli.main", "dbt.adapters.duckdb"):
+        importlib.import_module(module)
 
 
 def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:

@@ -80,7 +80,7 @@ def _sheet(
     plants: Plants, schools: list[School], months: tuple[Month, ...], period: str, issue: int
 ) -> Sheet:
     rng = random.Random(f"F12-{period}")
-    below = {s.name for s in schools[5::6][: plants.count("schools_below")]} if issue == 2 else set()
+    below = {s.name for s in schools[3::5][: plants.count("schools_below")]} if issue == 2 else set()
     copied = (
         {s.name for s in schools[4::7][: plants.count("school_rows_copied")]} - below
         if plants.dirty

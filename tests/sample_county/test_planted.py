@@ -164,3 +164,15 @@ def test_a_clean_county_has_nothing_planted() -> None:
     found = planted.locate(clean)
     assert {key: rows for key, rows in found.items() if key in PLANTS} == {}
     assert {key: names for key, names in absences.names(clean).items() if names} == {}
+
+
+@pytest.mark.parametrize("key", ["schools_below", "school_rows_copied"])
+def test_as_many_schools_carry_a_plant_as_are_declared(key: str, county: County) -> None:
+    schools = {
+        row.cells[1]
+        for delivery in county.deliveries
+        for sheet in delivery.sheets
+        for row in sheet.rows
+        if key in row.marks
+    }
+    assert len(schools) == PLANTS[key].number
