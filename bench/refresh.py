@@ -16,7 +16,6 @@ from muster.refresh import STEPS_ZH, Refreshed, refresh
 from muster.transform import build
 from sample_county.write import write_inbox, write_settings
 
-
 BARE = "bare dbt build, same warehouse"
 
 

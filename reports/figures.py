@@ -76,7 +76,7 @@ class Figure:
 
     @property
     def falls_short(self) -> bool:
-        return self.verdict in ("接近", "不足")
+        return self.verdict in ("接近", "不足", "偏低", "偏高")
 
     @property
     def improvement(self) -> float | None:

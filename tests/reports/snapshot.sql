@@ -16,22 +16,23 @@ create table dim_subjects as from (values
 ) t(subject_kind, subject_code, subject_name, sort_order);
 
 create table dim_exports as from (values
-  ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', true, date '2025-07-01'),
-  ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', true, date '2025-07-01'),
-  ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', true, date '2025-07-02'),
-  ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', true, date '2025-07-03'),
-  ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', true, date '2025-07-04'),
-  ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', false, null),
-  ('F12', '学校演练', 'education', '教育局', 'month', false, null),
-  ('F14', '企业清单与计量监控', 'emergency', '应急管理局', 'month', true, date '2025-07-05'),
-  ('F16', '机制、机构与响应文件', 'emergency', '应急管理局', 'event', true, date '2025-07-06'),
-  ('F21', '专家库', 'emergency', '应急管理局', 'year', true, date '2025-07-06')
-) t(export_code, export_zh, owner_code, owner_zh, period, delivered, newest_received_on);
+  ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', 15, true, date '2025-07-01'),
+  ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, date '2025-07-01'),
+  ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, date '2025-07-02'),
+  ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2025-07-03'),
+  ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, date '2025-07-04'),
+  ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, false, null),
+  ('F12', '学校演练', 'education', '教育局', 'month', 15, false, null),
+  ('F14', '企业清单与计量监控', 'emergency', '应急管理局', 'month', 15, true, date '2025-07-05'),
+  ('F16', '机制、机构与响应文件', 'emergency', '应急管理局', 'event', 15, true, date '2025-07-06'),
+  ('F21', '专家库', 'emergency', '应急管理局', 'year', 15, true, date '2025-07-06')
+) t(export_code, export_zh, owner_code, owner_zh, period, due_days, delivered, newest_received_on);
 
 create table deliveries as
 select delivery_id, export_code, table_name, delivery_id || '.xlsx' as file_name, repeat('a', 64) as sha256,
   'Sheet1' as sheet, 1 as table_no, timestamp '2025-07-05 10:00' as received_at, rows_read, rows_accepted,
-  rows_doubtful, rows_rejected, rows_read - rows_accepted - rows_doubtful - rows_rejected as rows_explained
+  rows_doubtful, rows_rejected, rows_read - rows_accepted - rows_doubtful - rows_rejected as rows_explained,
+  cast(null as date) as in_force_to, '新增' as decided_because
 from (values
   ('d01', 'F01', 'teams', 12, 8, 0, 0),
   ('d02', 'F02', 'team_members', 12, 8, 1, 1),
@@ -155,7 +156,12 @@ select code as indicator_code, code as code, indicator, name_zh, name_zh as name
 create table fct_indicator_values as
 select indicator_code, as_of::date as as_of, subject_kind, subject_code, numerator::double as numerator,
   denominator::double as denominator, value::double as value, '%' as unit, status, low::double as interval_low,
-  high::double as interval_high, dim_indicators.target, null::varchar as grade, 1.0 as coverage, 0 as doubtful_records,
+  high::double as interval_high, dim_indicators.target,
+  case
+    when value is null or dim_indicators.target is null then 'none'
+    when direction = 'up' then if(value >= target, 'met', if(value >= 0.9 * target, 'near', 'below'))
+    else if(value <= target, 'met', if(value <= 1.1 * target, 'near', 'below'))
+  end as grade, 1.0 as coverage, 0 as doubtful_records,
   note_zh, previous_value::double as previous_value from (values
   ('I05', '2025-06-30', 'county', '599001', 9, 10, 90.0, 'measured', 59.6, 98.2, '', 95.0),
   ('I05', '2024-06-30', 'county', '599001', 19, 20, 95.0, 'measured', 76.4, 99.1, '', null),

@@ -13,25 +13,26 @@ COUNTY = Figure(
     indicator_code="I06", name_zh="村(社区)预案覆盖率", family="plans", direction="up", unit="%",
     subject_kind="county", subject_code="599001", subject_name="白石县", status="measured", value=50.0,
     previous=40.0, numerator=60, denominator=120, interval_low=41.2, interval_high=58.8, target=100.0,
-    target_low=None, target_high=None, target_is_local=False, grade=None, coverage=1.0, note_zh="",
+    target_low=None, target_high=None, target_is_local=False, grade="below", coverage=1.0, note_zh="",
 )  # fmt: skip
 
 
 def place(name: str, value: float | None) -> Figure:
     status = "not_delivered" if value is None else "measured"
     numerator = None if value is None else value / 100 * 20
+    grade = "none" if value is None else "met" if value >= 100 else "below"
     return replace(
-        COUNTY, subject_kind="township", subject_code=name, subject_name=name, status=status, value=value,
+        COUNTY, grade=grade, subject_kind="township", subject_code=name, subject_name=name, status=status, value=value,
         numerator=numerator, denominator=None if value is None else 20, interval_low=value, interval_high=value,
     )  # fmt: skip
 
 
 def test_a_figure_that_meets_its_target_is_no_problem() -> None:
-    assert shortfalls([replace(COUNTY, value=100.0, interval_high=100.0)], {}) == []
+    assert shortfalls([replace(COUNTY, value=100.0, interval_high=100.0, grade="met")], {}) == []
 
 
 def test_a_figure_without_a_value_is_no_problem_of_the_county() -> None:
-    assert shortfalls([replace(COUNTY, status="not_delivered", value=None)], {}) == []
+    assert shortfalls([replace(COUNTY, status="not_delivered", value=None, grade="none")], {}) == []
 
 
 def test_a_problem_names_value_target_interval_and_the_townships_furthest_off() -> None:
@@ -54,13 +55,13 @@ def test_what_should_fall_is_said_to_be_above_its_target() -> None:
 
 def test_a_figure_outside_its_band_is_a_problem_and_one_inside_is_not() -> None:
     rate = replace(COUNTY, direction="band", value=0.8, target=None, target_low=1.0, target_high=3.0,
-                   interval_low=0.5, interval_high=0.9)  # fmt: skip
+                   interval_low=0.5, interval_high=0.9, grade="band_low")  # fmt: skip
     assert "在参考区间1.0%～3.0%之外" in shortfalls([rate], {})[0].text
-    assert shortfalls([replace(rate, value=2.0, interval_high=2.5)], {}) == []
+    assert shortfalls([replace(rate, value=2.0, interval_high=2.5, grade="met")], {}) == []
 
 
 def test_clear_misses_come_before_those_that_the_interval_leaves_open() -> None:
-    near = replace(COUNTY, indicator_code="I05", name_zh="甲", value=40.0, interval_high=100.0)
+    near = replace(COUNTY, indicator_code="I05", name_zh="甲", value=40.0, interval_high=100.0, grade="near")
     assert [problem.text[:1] for problem in shortfalls([near, COUNTY], {})] == ["村", "甲"]
 
 
