@@ -56,6 +56,7 @@ bench: $(RUNTIME)
 	@for script in bench/*.py; do .venv/bin/python $$script $(ARGS) || exit 1; done
 
 docs: $(RUNTIME)
+	@.venv/bin/python docs/make_pages.py
 	@cd dbt_project && ../.venv/bin/dbt docs generate --static
 
 lock:
