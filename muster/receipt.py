@@ -15,6 +15,8 @@ from catalogue.paths import Home
 from ingestion.ingest import Ingested
 from ingestion.privacy import scrub
 
+SHOWN_AT_MOST = 20
+
 
 def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[str, Any]:
     """The receipt as plain data. Counts are read back from the warehouse, after names were resolved."""
@@ -134,6 +136,7 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
             lines.append(f"{name} → {table['export']} {table['export_zh']}：{_balance_zh(table)}")
             if table["unmapped"]:
                 lines.append(f"    未能对应的列：{'、'.join(table['unmapped'])}")
+            lines += _rejected_lines(table["issues"])
             if table["decided"] and table["decided"] != "新增":
                 lines.append(f"    {table['decided']}")
         for problem in file["problems"]:
@@ -144,6 +147,20 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
         f"未入库{totals['problems']}处；重复文件{receipt['repeated_files']}个（不重复计）"
     )
     return lines
+
+
+def _rejected_lines(issues: Sequence[dict[str, Any]]) -> list[str]:
+    """A line for each rejected cell or row; beyond SHOWN_AT_MOST how many more the receipt file lists."""
+    rejected = [issue for issue in issues if issue["severity"] == "rejected"]
+    lines = [
+        f"    退回：第{issue['row']}行"
+        + (f" {issue['column']}" if issue["column"] else "")
+        + (f"“{issue['value']}”" if issue["value"] else "")
+        + f"：{issue['reason_zh']}"
+        for issue in rejected[:SHOWN_AT_MOST]
+    ]
+    more = len(rejected) - len(lines)
+    return [*lines, f"    另有{more}处退回，逐条列在回执文件中"] if more else lines
 
 
 def _sheet_zh(sheet: str) -> str:
