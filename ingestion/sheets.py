@@ -129,5 +129,5 @@ def _unrecognised(grid: Grid) -> Problem:
     return Problem(
         grid.sheet,
         "unrecognised",
-        "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头，或用 muster template 取空白表。",
+        "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头；能识别的表头见 docs/exports.md。",
     )
