@@ -48,8 +48,6 @@ class Column(Declared):
     term_from: str | None = None
     from_title: bool = False
     or_else: list[str] = []
-    from_column: str | None = None
-    merged_heading: str | None = None
     resolve: Literal["body", "bodies"] | None = None
 
     @property
@@ -67,8 +65,6 @@ class Table(Declared):
     key: list[str]
     columns: list[Column]
     event_date: str | None = None
-    statement_per: Literal["owner", "team", "store"] | None = None
-    total_rows_are_records: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError when the table has none."""

@@ -160,7 +160,7 @@ def _dated(
 ) -> tuple[Span | None, Issue | None]:
     span = _span(column, text, year, is_1904)
     if span is None:
-        if column.term_from and any(mark in text for mark in ("年", "月", "天")):
+        if column.term_from and any(mark in text for mark in ("年", "月", "天", "日")):
             return None, None
         return None, ("rejected", f"“{column.zh}”应为日期，此处无法识别", "unreadable")
     if column.past and span.start and span.start > received_on:

@@ -18,6 +18,7 @@ from ingestion.privacy import scrub
 from ingestion.raw_tables import table_ddl
 from ingestion.reading import Context, ReadTable
 from ingestion.rowkinds import EXPLANATIONS_ZH
+from ingestion.terms import complete_terms
 from ingestion.title import supplied_by_title
 
 
@@ -44,6 +45,7 @@ def read_records(
         )
         for m in matches
     }
+    complete_terms(matches, texts, readings)
     complete_clock_times(table.recognition.table.event_date, matches, texts, readings)
     body = Body(table.recognition.table, matches, texts, readings, year)
     keys = sort_rows(body, issues, seen, (read.export, read.table, str(read.statement_on)))

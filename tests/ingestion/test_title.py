@@ -71,3 +71,11 @@ def test_a_village_list_in_two_name_columns_names_the_village_or_else_the_townsh
     ]
     found = read_sheet(tmp_path, rows)
     assert (found.export, found.columns["region_name"]) == ("F18", ["白沙镇", "东河村"])
+
+
+def test_a_warning_without_a_level_column_takes_the_level_from_the_signals_name(tmp_path: Path) -> None:
+    rows = [
+        ["预警信号", "发布时间", "解除时间", "影响区域", "发布单位", "接收人数"],
+        ["暴雨橙色预警", "2024-06-01 08:00", "2024-06-01 20:00", "全县", "县气象局", 1200],
+    ]
+    assert read_sheet(tmp_path, rows).columns["level_code"] == ["orange"]
