@@ -1,148 +1,29 @@
 -- Staged events that no fact has, and facts that are not staged.
+{% set staging_of = {
+    'fct_plans': 'stg_emergency__plans',
+    'fct_drills': 'stg_emergency__drills',
+    'fct_hazards': 'stg_emergency__hazards',
+    'fct_cases': 'stg_emergency__cases',
+    'fct_dispatches': 'stg_fire_rescue__dispatches',
+    'fct_warnings': 'stg_meteorology__warnings',
+    'fct_school_drills': 'stg_education__school_drills',
+    'fct_budget_lines': 'stg_finance__budget_lines',
+    'fct_activities': 'stg_emergency__activities',
+    'fct_enterprise_metering': 'stg_emergency__metering',
+    'fct_opinions': 'stg_peoples_congress__opinions',
+    'fct_responses': 'stg_emergency__responses',
+    'fct_roll_calls': 'stg_data__roll_calls',
+    'fct_first_reports': 'stg_emergency__first_reports',
+} %}
+
 with
 
 staged as (
-    select
-        'fct_plans' as fact,
-        record_id
-    from {{ ref('stg_emergency__plans') }}
-    union all
-    select
-        'fct_drills' as fact,
-        record_id
-    from {{ ref('stg_emergency__drills') }}
-    union all
-    select
-        'fct_hazards' as fact,
-        record_id
-    from {{ ref('stg_emergency__hazards') }}
-    union all
-    select
-        'fct_cases' as fact,
-        record_id
-    from {{ ref('stg_emergency__cases') }}
-    union all
-    select
-        'fct_dispatches' as fact,
-        record_id
-    from {{ ref('stg_fire_rescue__dispatches') }}
-    union all
-    select
-        'fct_warnings' as fact,
-        record_id
-    from {{ ref('stg_meteorology__warnings') }}
-    union all
-    select
-        'fct_school_drills' as fact,
-        record_id
-    from {{ ref('stg_education__school_drills') }}
-    union all
-    select
-        'fct_budget_lines' as fact,
-        record_id
-    from {{ ref('stg_finance__budget_lines') }}
-    union all
-    select
-        'fct_activities' as fact,
-        record_id
-    from {{ ref('stg_emergency__activities') }}
-    union all
-    select
-        'fct_enterprise_metering' as fact,
-        record_id
-    from {{ ref('stg_emergency__metering') }}
-    union all
-    select
-        'fct_opinions' as fact,
-        record_id
-    from {{ ref('stg_peoples_congress__opinions') }}
-    union all
-    select
-        'fct_responses' as fact,
-        record_id
-    from {{ ref('stg_emergency__responses') }}
-    union all
-    select
-        'fct_roll_calls' as fact,
-        record_id
-    from {{ ref('stg_data__roll_calls') }}
-    union all
-    select
-        'fct_first_reports' as fact,
-        record_id
-    from {{ ref('stg_emergency__first_reports') }}
+    {{ records_of(staging_of, 'fact') }}
 ),
 
 facts as (
-    select
-        'fct_plans' as fact,
-        record_id
-    from {{ ref('fct_plans') }}
-    union all
-    select
-        'fct_drills' as fact,
-        record_id
-    from {{ ref('fct_drills') }}
-    union all
-    select
-        'fct_hazards' as fact,
-        record_id
-    from {{ ref('fct_hazards') }}
-    union all
-    select
-        'fct_cases' as fact,
-        record_id
-    from {{ ref('fct_cases') }}
-    union all
-    select
-        'fct_dispatches' as fact,
-        record_id
-    from {{ ref('fct_dispatches') }}
-    union all
-    select
-        'fct_warnings' as fact,
-        record_id
-    from {{ ref('fct_warnings') }}
-    union all
-    select
-        'fct_school_drills' as fact,
-        record_id
-    from {{ ref('fct_school_drills') }}
-    union all
-    select distinct
-        'fct_budget_lines' as fact,
-        record_id
-    from {{ ref('fct_budget_lines') }}
-    union all
-    select
-        'fct_activities' as fact,
-        record_id
-    from {{ ref('fct_activities') }}
-    union all
-    select
-        'fct_enterprise_metering' as fact,
-        record_id
-    from {{ ref('fct_enterprise_metering') }}
-    union all
-    select
-        'fct_opinions' as fact,
-        record_id
-    from {{ ref('fct_opinions') }}
-    union all
-    select
-        'fct_responses' as fact,
-        record_id
-    from {{ ref('fct_responses') }}
-    union all
-    select
-        'fct_roll_calls' as fact,
-        record_id
-    from {{ ref('fct_roll_calls') }}
-    union all
-    select
-        'fct_first_reports' as fact,
-        record_id
-    from {{ ref('fct_first_reports') }}
+    {{ records_of(staging_of.keys() | list, 'fact') }}
 )
 
 select

@@ -1,4 +1,30 @@
 -- Records of a newest statement that no fact has, and facts that are not of a newest statement.
+{% set registers = [
+    'stg_emergency__teams',
+    'stg_emergency__team_members',
+    'stg_emergency__supplies',
+    'stg_natural_resources__landslide_points',
+    'stg_water__reservoirs',
+    'stg_water__stations',
+    'stg_emergency__mechanisms',
+    'stg_emergency__lead_bodies',
+    'stg_data__interfaces',
+    'stg_emergency__shelters',
+    'stg_emergency__experts',
+] %}
+
+{% set facts = [
+    'fct_teams',
+    'fct_team_members',
+    'fct_supplies',
+    'fct_risk_points',
+    'fct_mechanisms',
+    'fct_lead_bodies',
+    'fct_interfaces',
+    'fct_shelters',
+    'fct_experts',
+] %}
+
 with
 
 latest as (
@@ -8,82 +34,7 @@ latest as (
 ),
 
 staged as (
-    select
-        'emergency__teams' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__teams') }}
-    union all
-    select
-        'emergency__team_members' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__team_members') }}
-    union all
-    select
-        'emergency__supplies' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__supplies') }}
-    union all
-    select
-        'natural_resources__landslide_points' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_natural_resources__landslide_points') }}
-    union all
-    select
-        'water__reservoirs' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_water__reservoirs') }}
-    union all
-    select
-        'water__stations' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_water__stations') }}
-    union all
-    select
-        'emergency__mechanisms' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__mechanisms') }}
-    union all
-    select
-        'emergency__lead_bodies' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__lead_bodies') }}
-    union all
-    select
-        'data__interfaces' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_data__interfaces') }}
-    union all
-    select
-        'emergency__shelters' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__shelters') }}
-    union all
-    select
-        'emergency__experts' as register,
-        statement_key,
-        statement_on,
-        record_id
-    from {{ ref('stg_emergency__experts') }}
+    {{ records_of(registers, 'register', columns=['statement_key', 'statement_on', 'record_id']) }}
 ),
 
 newest as (
@@ -107,32 +58,7 @@ expected as (
 ),
 
 facts as (
-    select record_id
-    from {{ ref('fct_teams') }}
-    union all
-    select record_id
-    from {{ ref('fct_team_members') }}
-    union all
-    select record_id
-    from {{ ref('fct_supplies') }}
-    union all
-    select record_id
-    from {{ ref('fct_risk_points') }}
-    union all
-    select record_id
-    from {{ ref('fct_mechanisms') }}
-    union all
-    select record_id
-    from {{ ref('fct_lead_bodies') }}
-    union all
-    select record_id
-    from {{ ref('fct_interfaces') }}
-    union all
-    select record_id
-    from {{ ref('fct_shelters') }}
-    union all
-    select record_id
-    from {{ ref('fct_experts') }}
+    {{ records_of(facts, 'fact') }}
 ),
 
 without_statement as (

@@ -7,7 +7,7 @@
         {% do texts.update({node.name: node.raw_code}) %}
     {% endfor %}
     {% set union_of = "'(I\\d\\d)' as indicator_code,\\s+\\*\\s+from \\{\\{ ref\\('(\\w+)'\\)" %}
-    {% set asked_for = "indicator_code = '(I\\d\\d)'" %}
+    {% set asked_for = "(?:indicator_code = |by_subject\\('\\w+', )'(I\\d\\d)'" %}
     {% for pair in modules.re.findall(union_of, texts.get('int_indicator_records', '')) %}
         {% set asked = modules.re.findall(asked_for, texts[pair[1]]) | unique | join(',') %}
         {% do pairs.append({'code': pair[0], 'model': pair[1], 'asked': asked}) %}

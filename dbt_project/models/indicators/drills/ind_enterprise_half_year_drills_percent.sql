@@ -1,11 +1,7 @@
 with
 
 enterprises as (
-    select
-        *,
-        case when not states_key then '待核：企业清单无是否重点一栏' end as excluded_because
-    from {{ ref('int_enterprises_at') }}
-    where is_key or not states_key
+    {{ key_enterprises() }}
 ),
 
 drills as (select * from {{ ref('int_drills_held') }}),
@@ -33,11 +29,6 @@ issuers as (
         {{ name_key('body_text') }} as body_key
     from {{ ref('int_bodies_counted') }}
     where column_name = 'issuer_name' and body_kind = 'enterprise'
-),
-
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I19'
 ),
 
 -- Half 1 is the older six months, half 2 the newer; six months before the end of June is the end of December
@@ -108,27 +99,19 @@ done as (
 
 judged as (
     select
-        as_of,
-        record_id,
-        bool_and(is_done) as is_met
-    from done
-    group by as_of, record_id
+        enterprises.as_of,
+        enterprises.record_id,
+        enterprises.region_code,
+        enterprises.excluded_because,
+        bool_and(done.is_done) as is_met
+    from enterprises
+    inner join done on enterprises.as_of = done.as_of and enterprises.record_id = done.record_id
+    group by
+        enterprises.as_of, enterprises.record_id, enterprises.region_code, enterprises.excluded_because
+),
+
+answers as (
+    {{ by_subject('judged', 'I19') }}
 )
 
-select
-    enterprises.as_of,
-    asked.subject_kind,
-    asked.subject_code,
-    enterprises.record_id,
-    case
-        when enterprises.excluded_because is not null then 'excluded'
-        when judged.is_met then 'numerator'
-        else 'denominator_only'
-    end as role,
-    enterprises.excluded_because,
-    case when enterprises.excluded_because is null and judged.is_met then 1.0 else 0.0 end
-        as numerator_amount,
-    case when enterprises.excluded_because is null then 1.0 else 0.0 end as denominator_amount
-from enterprises
-inner join judged on enterprises.as_of = judged.as_of and enterprises.record_id = judged.record_id
-inner join asked on enterprises.as_of = asked.as_of and enterprises.region_code = asked.region_code
+{{ roles('answers') }}

@@ -17,11 +17,6 @@ by_township as (
     where export_code = 'F12' and is_by_township
 ),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I44'
-),
-
 schools as (
     select
         as_of_dates.as_of,
@@ -141,8 +136,8 @@ judged as (
         schools.as_of,
         schools.region_code,
         schools.record_id,
-        count(terms.term_start) > 0 as is_due,
-        coalesce(bool_and(terms.is_met), false) as is_met
+        coalesce(bool_and(terms.is_met), false) as is_met,
+        case when count(terms.term_start) = 0 then '未到期：统计期内没有应演练的月份' end as excluded_because
     from schools
     left join terms
         on
@@ -150,20 +145,10 @@ judged as (
             and schools.school_key = terms.school_key
             and schools.region_code = terms.region_code
     group by schools.as_of, schools.region_code, schools.record_id
+),
+
+answers as (
+    {{ by_subject('judged', 'I44') }}
 )
 
-select
-    judged.as_of,
-    asked.subject_kind,
-    asked.subject_code,
-    judged.record_id,
-    case
-        when not judged.is_due then 'excluded'
-        when judged.is_met then 'numerator'
-        else 'denominator_only'
-    end as role,
-    case when not judged.is_due then '未到期：统计期内没有应演练的月份' end as excluded_because,
-    case when judged.is_due and judged.is_met then 1.0 else 0.0 end as numerator_amount,
-    case when judged.is_due then 1.0 else 0.0 end as denominator_amount
-from judged
-inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code
+{{ roles('answers') }}

@@ -13,9 +13,9 @@ organisers as (
     where column_name = 'organiser_name'
 ),
 
-asked as (
+county_asked as (
     select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I18'
+    where indicator_code = 'I18' and subject_kind = 'county'
 ),
 
 county_rows as (
@@ -61,18 +61,17 @@ windows as (
 
 units as (
     select
-        asked.as_of,
+        county_asked.as_of,
         'county' as unit_kind,
         settings.county_code as unit_code,
         settings.county_code as region_code,
         -- a county plan may stand for its department already, so it cannot stand for the county as well
         coalesce(county_rows.record_id, concat_ws('/', 'county', settings.county_code)) as record_id,
         coalesce(windows.months, 36) as months
-    from asked
-    inner join settings on asked.region_code = settings.county_code
-    left join county_rows on asked.as_of = county_rows.as_of
-    left join windows on asked.as_of = windows.as_of and windows.unit_kind = 'county'
-    where asked.subject_kind = 'county'
+    from county_asked
+    inner join settings on county_asked.region_code = settings.county_code
+    left join county_rows on county_asked.as_of = county_rows.as_of
+    left join windows on county_asked.as_of = windows.as_of and windows.unit_kind = 'county'
     union all
     select
         as_of,
@@ -142,11 +141,11 @@ unit_drills as (
 judged as (
     select
         units.as_of,
-        units.unit_kind,
-        units.unit_code,
         units.region_code,
+        case when units.unit_kind = 'department' then units.unit_code end as department_code,
         units.record_id,
-        count(unit_drills.unit_code) > 0 as is_met
+        count(unit_drills.unit_code) > 0 as is_met,
+        cast(null as varchar) as excluded_because
     from units
     left join unit_drills
         on
@@ -157,30 +156,8 @@ judged as (
     group by units.as_of, units.unit_kind, units.unit_code, units.region_code, units.record_id
 ),
 
-subjects as (
-    select
-        judged.*,
-        asked.subject_kind,
-        asked.subject_code
-    from judged
-    inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code
-    union all
-    select
-        judged.*,
-        'department' as subject_kind,
-        judged.unit_code as subject_code
-    from judged
-    inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code
-    where asked.subject_kind = 'county' and judged.unit_kind = 'department'
+answers as (
+    {{ by_subject('judged', 'I18', with_departments=true) }}
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case when is_met then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when is_met then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
-from subjects
+{{ roles('answers') }}

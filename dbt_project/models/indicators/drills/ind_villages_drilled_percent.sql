@@ -15,11 +15,6 @@ organisers as (
     where column_name = 'organiser_name' and body_kind = 'village'
 ),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I17'
-),
-
 drilled as (
     select
         as_of,
@@ -32,17 +27,21 @@ drilled as (
         organisers.body_code
     from drills
     inner join organisers on drills.record_id = organisers.record_id
+),
+
+judged as (
+    select
+        villages.as_of,
+        villages.parent_code as region_code,
+        villages.record_id,
+        drilled.village_code is not null as is_met,
+        cast(null as varchar) as excluded_because
+    from villages
+    left join drilled on villages.as_of = drilled.as_of and villages.region_code = drilled.village_code
+),
+
+answers as (
+    {{ by_subject('judged', 'I17') }}
 )
 
-select
-    villages.as_of,
-    asked.subject_kind,
-    asked.subject_code,
-    villages.record_id,
-    case when drilled.village_code is not null then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when drilled.village_code is not null then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
-from villages
-inner join asked on villages.as_of = asked.as_of and villages.parent_code = asked.region_code
-left join drilled on villages.as_of = drilled.as_of and villages.region_code = drilled.village_code
+{{ roles('answers') }}

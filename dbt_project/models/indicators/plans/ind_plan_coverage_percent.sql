@@ -16,9 +16,9 @@ departments as (
     where subject_kind = 'department'
 ),
 
-asked as (
+county_asked as (
     select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I05'
+    where indicator_code = 'I05' and subject_kind = 'county'
 ),
 
 places as (
@@ -41,15 +41,13 @@ planned as (
     where unit_kind in ('township', 'village')
 ),
 
-local_units as (
+judged_places as (
     select
         places.as_of,
-        asked.subject_kind,
-        asked.subject_code,
+        places.region_code,
         places.record_id,
         planned.unit_code is not null as is_met
     from places
-    inner join asked on places.as_of = asked.as_of and places.region_code = asked.region_code
     left join planned
         on
             places.as_of = planned.as_of
@@ -57,22 +55,26 @@ local_units as (
             and places.unit_code = planned.unit_code
 ),
 
+local_units as (
+    {{ by_subject('judged_places', 'I05') }}
+),
+
 -- Only the given list says which special and department plans there must be; the register cannot.
 required as (
     select
-        asked.as_of,
-        asked.subject_kind,
-        asked.subject_code,
+        county_asked.as_of,
+        county_asked.subject_kind,
+        county_asked.subject_code,
         required_plans.plan_level,
         required_plans.unit_name,
         {{ name_key('required_plans.unit_name') }} as name_key
     from required_plans
     cross join settings
-    inner join asked on settings.county_code = asked.region_code and asked.subject_kind = 'county'
+    inner join county_asked on settings.county_code = county_asked.region_code
     where settings.has_plan_lists
 ),
 
-answers as (
+found as (
     select
         required.as_of,
         required.subject_kind,
@@ -99,8 +101,15 @@ answers as (
         required.as_of, required.subject_kind, required.subject_code, required.plan_level, required.unit_name
 ),
 
-units as (
-    select * from local_units
+answers as (
+    select
+        as_of,
+        subject_kind,
+        subject_code,
+        record_id,
+        is_met,
+        cast(null as varchar) as excluded_because
+    from local_units
     union all
     select
         as_of,
@@ -108,17 +117,9 @@ units as (
         subject_code,
         -- a plan that does not exist has no row; the entry of the list stands for it
         coalesce(record_id, concat_ws('/', 'required_plans', plan_level, unit_name)) as record_id,
-        record_id is not null as is_met
-    from answers
+        record_id is not null as is_met,
+        cast(null as varchar) as excluded_because
+    from found
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case when is_met then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when is_met then 1.0 else 0.0 end as numerator_amount,
-    1.0 as denominator_amount
-from units
+{{ roles('answers') }}

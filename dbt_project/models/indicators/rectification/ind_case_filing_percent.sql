@@ -8,18 +8,15 @@ cases as (select * from {{ ref('int_cases_placed') }}),
 
 hazards as (select * from {{ ref('int_hazards_at') }}),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I31'
-),
-
 filed as (
     select
         as_of_dates.as_of,
         cases.record_id,
         cases.region_code,
         cases.department_code,
-        true as is_case
+        true as is_met,
+        cast(null as varchar) as excluded_because,
+        0.0 as found_count
     from as_of_dates
     cross join settings
     inner join cases
@@ -35,7 +32,9 @@ violations as (
         record_id,
         region_code,
         department_code,
-        false as is_case
+        false as is_met,
+        cast(null as varchar) as excluded_because,
+        1.0 as found_count
     from hazards
     qualify
         coalesce(source = 'platform', false)
@@ -48,30 +47,8 @@ compared as (
     select * from violations
 ),
 
-subjects as (
-    select
-        compared.*,
-        asked.subject_kind,
-        asked.subject_code
-    from compared
-    inner join asked on compared.as_of = asked.as_of and compared.region_code = asked.region_code
-    union all
-    select
-        compared.*,
-        'department' as subject_kind,
-        compared.department_code as subject_code
-    from compared
-    inner join asked on compared.as_of = asked.as_of and compared.region_code = asked.region_code
-    where asked.subject_kind = 'county' and compared.department_code is not null
+answers as (
+    {{ by_subject('compared', 'I31', with_departments=true) }}
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case when is_case then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when is_case then 1.0 else 0.0 end as numerator_amount,
-    case when is_case then 0.0 else 1.0 end as denominator_amount
-from subjects
+{{ roles('answers', denominator='found_count') }}

@@ -5,12 +5,7 @@ hazards as (
     where severity = 'major'
 ),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I29'
-),
-
-judged as (
+measures as (
     select
         *,
         coalesce(trim(supervision_order) not in ('', '无', '否', '未', '/', '-', '—'), false) as has_order,
@@ -29,21 +24,18 @@ judged as (
             )
         ) as has_five
     from hazards
+),
+
+judged as (
+    select
+        *,
+        has_order and has_five as is_met,
+        case when not states_five_measures then '待核：台账无五落实一栏' end as excluded_because
+    from measures
+),
+
+answers as (
+    {{ by_subject('judged', 'I29') }}
 )
 
-select
-    judged.as_of,
-    asked.subject_kind,
-    asked.subject_code,
-    judged.record_id,
-    case
-        when not judged.states_five_measures then 'excluded'
-        when judged.has_order and judged.has_five then 'numerator'
-        else 'denominator_only'
-    end as role,
-    case when not judged.states_five_measures then '待核：台账无五落实一栏' end as excluded_because,
-    case when judged.states_five_measures and judged.has_order and judged.has_five then 1.0 else 0.0 end
-        as numerator_amount,
-    case when judged.states_five_measures then 1.0 else 0.0 end as denominator_amount
-from judged
-inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code
+{{ roles('answers') }}

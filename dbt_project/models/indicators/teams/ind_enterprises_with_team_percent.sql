@@ -1,11 +1,7 @@
 with
 
 enterprises as (
-    select
-        *,
-        case when not states_key then '待核：企业清单无是否重点一栏' end as excluded_because
-    from {{ ref('int_enterprises_at') }}
-    where is_key or not states_key
+    {{ key_enterprises() }}
 ),
 
 teams as (
@@ -14,11 +10,6 @@ teams as (
         {{ name_key('supervising_body') }} as owner_key
     from {{ ref('int_teams_at') }}
     where is_active
-),
-
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I15'
 ),
 
 -- A team is the enterprise's own when the register names the enterprise as its owner or in its name.
@@ -54,20 +45,10 @@ judged as (
         or (enterprises.is_small and coalesce(enterprises.has_substitute, false)) as is_met
     from enterprises
     left join with_team on enterprises.as_of = with_team.as_of and enterprises.record_id = with_team.record_id
+),
+
+answers as (
+    {{ by_subject('judged', 'I15') }}
 )
 
-select
-    judged.as_of,
-    asked.subject_kind,
-    asked.subject_code,
-    judged.record_id,
-    case
-        when judged.excluded_because is not null then 'excluded'
-        when judged.is_met then 'numerator'
-        else 'denominator_only'
-    end as role,
-    judged.excluded_because,
-    case when judged.excluded_because is null and judged.is_met then 1.0 else 0.0 end as numerator_amount,
-    case when judged.excluded_because is null then 1.0 else 0.0 end as denominator_amount
-from judged
-inner join asked on judged.as_of = asked.as_of and judged.region_code = asked.region_code
+{{ roles('answers') }}

@@ -55,7 +55,8 @@ answers as (
         before.subject_kind,
         before.subject_code,
         before.record_id,
-        not coalesce(listed_now.is_active, false) as is_leaver,
+        not coalesce(listed_now.is_active, false) as is_met,
+        cast(null as varchar) as excluded_because,
         0.5 as strength
     from before
     left join listed_now
@@ -70,7 +71,8 @@ answers as (
         subject_kind,
         subject_code,
         active_record_id as record_id,
-        false as is_leaver,
+        false as is_met,
+        cast(null as varchar) as excluded_because,
         0.5 as strength
     from listed_now
     where active_record_id is not null
@@ -80,7 +82,8 @@ answers as (
         listed_now.subject_kind,
         listed_now.subject_code,
         listed_now.left_record_id as record_id,
-        true as is_leaver,
+        true as is_met,
+        cast(null as varchar) as excluded_because,
         0.0 as strength
     from listed_now
     left join before
@@ -96,13 +99,4 @@ answers as (
         and before.person_key is null
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case when is_leaver then 'numerator' else 'denominator_only' end as role,
-    cast(null as varchar) as excluded_because,
-    case when is_leaver then 1.0 else 0.0 end as numerator_amount,
-    strength as denominator_amount
-from answers
+{{ roles('answers', denominator='strength') }}

@@ -17,55 +17,20 @@ members as (
     where is_active
 ),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I14'
-),
-
 memberships as (
-    select
-        members.*,
-        asked.subject_kind,
-        asked.subject_code
-    from members
-    inner join asked on members.as_of = asked.as_of and members.region_code = asked.region_code
-),
-
-persons as (
-    select
-        *,
-        bool_or(states_ppe) over person as is_ppe_known,
-        bool_or(states_insurance) over person as is_insurance_known,
-        row_number() over (
-            partition by as_of, subject_kind, subject_code, person_key
-            order by states_ppe desc, is_insured and has_ppe desc, is_insured desc, record_id asc
-        ) = 1 as is_first
-    from memberships
-    window person as (partition by as_of, subject_kind, subject_code, person_key)
+    {{ by_subject('members', 'I14') }}
 ),
 
 judged as (
     select
         *,
         case
-            when not is_first then '同一人'
-            when not is_ppe_known then '待核：花名册无防护装备一栏'
-            when not is_insurance_known then '待核：花名册无保险一栏'
+            when {{ is_counted_elsewhere('states_ppe desc, is_insured and has_ppe desc, is_insured desc') }}
+                then '同一人'
+            when not {{ has_for_person('states_ppe') }} then '待核：花名册无防护装备一栏'
+            when not {{ has_for_person('states_insurance') }} then '待核：花名册无保险一栏'
         end as excluded_because
-    from persons
+    from memberships
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case
-        when excluded_because is not null then 'excluded'
-        when is_met then 'numerator'
-        else 'denominator_only'
-    end as role,
-    excluded_because,
-    case when excluded_because is null and is_met then 1.0 else 0.0 end as numerator_amount,
-    case when excluded_because is null then 1.0 else 0.0 end as denominator_amount
-from judged
+{{ roles('judged') }}

@@ -29,53 +29,18 @@ of_persons as (
     from members
 ),
 
-asked as (
-    select * from {{ ref('int_indicator_regions') }}
-    where indicator_code = 'I13'
-),
-
 memberships as (
-    select
-        of_persons.*,
-        asked.subject_kind,
-        asked.subject_code
-    from of_persons
-    inner join asked on of_persons.as_of = asked.as_of and of_persons.region_code = asked.region_code
-),
-
-persons as (
-    select
-        *,
-        bool_or(is_stated) over person as is_known,
-        row_number() over (
-            partition by as_of, subject_kind, subject_code, person_key
-            order by qualifies desc, is_stated desc, record_id asc
-        ) = 1 as is_first
-    from memberships
-    window person as (partition by as_of, subject_kind, subject_code, person_key)
+    {{ by_subject('of_persons', 'I13') }}
 ),
 
 judged as (
     select
         *,
         case
-            when not is_first then '同一人'
-            when not is_known then '待核：花名册无培训合格一栏'
+            when {{ is_counted_elsewhere('qualifies desc, is_stated desc') }} then '同一人'
+            when not {{ has_for_person('is_stated') }} then '待核：花名册无培训合格一栏'
         end as excluded_because
-    from persons
+    from memberships
 )
 
-select
-    as_of,
-    subject_kind,
-    subject_code,
-    record_id,
-    case
-        when excluded_because is not null then 'excluded'
-        when is_met then 'numerator'
-        else 'denominator_only'
-    end as role,
-    excluded_because,
-    case when excluded_because is null and is_met then 1.0 else 0.0 end as numerator_amount,
-    case when excluded_because is null then 1.0 else 0.0 end as denominator_amount
-from judged
+{{ roles('judged') }}

@@ -25,7 +25,7 @@ table_places as (
         source_records.delivery_id,
         source_records.sheet,
         source_records.table_no,
-        list(distinct records.region_code) as named_codes
+        list(distinct records.region_code order by records.region_code) as named_codes
     from source_records
     inner join records on source_records.record_id = records.record_id
     inner join townships on records.region_code = townships.region_code

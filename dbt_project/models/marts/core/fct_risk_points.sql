@@ -16,12 +16,37 @@ kind_labels as (
     {{ code_labels('risk_point_kind') }}
 ),
 
-points as (
+named_landslide_points as (
     select
         landslide_points.*,
         coalesce(kind_labels.zh, landslide_points.kind_text) as kind_zh
     from landslide_points
     left join kind_labels on landslide_points.kind = kind_labels.code
+),
+
+-- A column that only one of the registers has is null for the points of the others.
+points as (
+    select
+        *,
+        threatened_households_is_imprecise or threatened_people_is_imprecise as is_any_imprecise
+    from named_landslide_points
+    union all by name
+    select
+        *,
+        'reservoir' as kind,
+        '水库' as kind_zh,
+        reservoir_name as point_name,
+        capacity_10k_m3_is_imprecise as is_any_imprecise
+    from reservoirs
+    union all by name
+    select
+        *,
+        'station' as kind,
+        '雨量水位站' as kind_zh,
+        station_no as point_no,
+        station_name as point_name,
+        online_rate_is_imprecise as is_any_imprecise
+    from stations
 )
 
 select
@@ -52,49 +77,6 @@ select
     responsible_name,
     clear_card,
     device,
-    cast(null as varchar) as grade,
-    cast(null as varchar) as administrative_name,
-    cast(null as varchar) as technical_name,
-    cast(null as varchar) as patrol_name,
-    cast(null as double) as capacity_10k_m3,
-    cast(null as double) as capacity_10k_m3_low,
-    cast(null as double) as capacity_10k_m3_high,
-    cast(null as varchar) as plan_name,
-    cast(null as varchar) as station_kind,
-    cast(null as double) as online_rate,
-    cast(null as double) as online_rate_low,
-    cast(null as double) as online_rate_high,
-    coalesce(threatened_households_is_imprecise or threatened_people_is_imprecise, false) as is_imprecise
-from points
-union all
-select
-    record_id,
-    region_code,
-    village_code,
-    is_doubtful,
-    statement_on,
-    serial,
-    'reservoir' as kind,
-    '水库' as kind_zh,
-    cast(null as varchar) as point_no,
-    reservoir_name as point_name,
-    township,
-    cast(null as varchar) as place,
-    cast(null as varchar) as scale,
-    cast(null as varchar) as danger_level,
-    longitude,
-    latitude,
-    cast(null as double) as threatened_households,
-    cast(null as double) as threatened_households_low,
-    cast(null as double) as threatened_households_high,
-    cast(null as double) as threatened_people,
-    cast(null as double) as threatened_people_low,
-    cast(null as double) as threatened_people_high,
-    cast(null as varchar) as watcher_name,
-    cast(null as varchar) as phone,
-    cast(null as varchar) as responsible_name,
-    cast(null as varchar) as clear_card,
-    cast(null as varchar) as device,
     grade,
     administrative_name,
     technical_name,
@@ -103,52 +85,9 @@ select
     capacity_10k_m3_low,
     capacity_10k_m3_high,
     plan_name,
-    cast(null as varchar) as station_kind,
-    cast(null as double) as online_rate,
-    cast(null as double) as online_rate_low,
-    cast(null as double) as online_rate_high,
-    coalesce(capacity_10k_m3_is_imprecise, false) as is_imprecise
-from reservoirs
-union all
-select
-    record_id,
-    region_code,
-    village_code,
-    is_doubtful,
-    statement_on,
-    serial,
-    'station' as kind,
-    '雨量水位站' as kind_zh,
-    station_no as point_no,
-    station_name as point_name,
-    township,
-    cast(null as varchar) as place,
-    cast(null as varchar) as scale,
-    cast(null as varchar) as danger_level,
-    longitude,
-    latitude,
-    cast(null as double) as threatened_households,
-    cast(null as double) as threatened_households_low,
-    cast(null as double) as threatened_households_high,
-    cast(null as double) as threatened_people,
-    cast(null as double) as threatened_people_low,
-    cast(null as double) as threatened_people_high,
-    watcher_name,
-    cast(null as varchar) as phone,
-    cast(null as varchar) as responsible_name,
-    cast(null as varchar) as clear_card,
-    cast(null as varchar) as device,
-    cast(null as varchar) as grade,
-    cast(null as varchar) as administrative_name,
-    cast(null as varchar) as technical_name,
-    cast(null as varchar) as patrol_name,
-    cast(null as double) as capacity_10k_m3,
-    cast(null as double) as capacity_10k_m3_low,
-    cast(null as double) as capacity_10k_m3_high,
-    cast(null as varchar) as plan_name,
     station_kind,
     online_rate,
     online_rate_low,
     online_rate_high,
-    coalesce(online_rate_is_imprecise, false) as is_imprecise
-from stations
+    coalesce(is_any_imprecise, false) as is_imprecise
+from points
