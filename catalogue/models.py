@@ -48,6 +48,7 @@ class Column(Declared):
     term_from: str | None = None
     from_title: bool = False
     or_else: list[str] = []
+    part: Literal["first", "second"] | None = None
     resolve: Literal["body", "bodies"] | None = None
 
     @property

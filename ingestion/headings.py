@@ -70,11 +70,16 @@ def is_known_heading(text: str) -> bool:
 
 
 def _forms(parts: tuple[str, ...]) -> list[tuple[str, float]]:
-    """The texts under which a heading of one or more levels may be known, surest first."""
-    whole, bare = "".join(parts), "".join(heading_without_brackets(part) for part in parts)
-    forms = [(heading_key(whole), 1.0), (bare, 0.98)]
-    if len(parts) > 1:
-        forms += [(heading_key(parts[-1]), 0.95), (heading_without_brackets(parts[-1]), 0.93)]
+    """The texts under which a heading of one or more levels may be known, surest first.
+
+    Upper levels may only group (基本情况), so each run of lower levels counts too, the less surely the shorter.
+    """
+    forms = []
+    for skipped in range(len(parts)):
+        lower = parts[skipped:]
+        quality = 1.0 if not skipped else 0.97 - 0.02 * skipped
+        bare = "".join(heading_without_brackets(part) for part in lower)
+        forms += [(heading_key("".join(lower)), quality), (bare, quality - 0.02)]
     return [(form, quality) for form, quality in forms if form]
 
 

@@ -194,10 +194,7 @@ def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
 
 def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int) -> None:
     serial = next((m.position - left for m in table.recognition.matches if m.column.type == "serial"), None)
-    keys = [
-        heading_key("".join(dict.fromkeys(grid.rows[level][c] for level in range(table.top, table.body))))
-        for c in range(left, right)
-    ]
+    keys = [_heading_keys(grid, table, column) for column in range(left, right)]
     last = table.body - 1
     titles = {_words(grid, row) for row in table.title_rows} - {()}
     blanks_since: list[int] = []
@@ -219,6 +216,11 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         last = row
     table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
     table.last = last
+
+
+def _heading_keys(grid: Grid, table: FoundTable, column: int) -> set[str]:
+    levels = [grid.rows[level][column] for level in range(table.top, table.body)]
+    return {heading_key(text) for text in (*levels, "".join(dict.fromkeys(levels))) if text}
 
 
 def _words(grid: Grid, row: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ingestion.doors import MASKS, Body, Issues, Seen, sort_rows
 from ingestion.grid import Grid
 from ingestion.headings import Match
 from ingestion.layout import FoundTable
+from ingestion.parts import part_of
 from ingestion.people import add_person_key
 from ingestion.privacy import scrub
 from ingestion.raw_tables import table_ddl
@@ -93,9 +94,8 @@ def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, list[str]]) -
             texts[position] = [titled[column.name]] * len(table.records)
         elif any(name in at for name in column.or_else):
             standing = [texts[at[name]] for name in column.or_else if name in at]
-            texts[position] = [
-                next((text for text in row if text), "") for row in zip(*standing, strict=True)
-            ]
+            first_filled = (next((text for text in row if text), "") for row in zip(*standing, strict=True))
+            texts[position] = [part_of(column, text) for text in first_filled]
         else:
             continue
         supplied.append(Match(position, column.zh, column, 1.0, None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingestion.text import UNITS, heading_key, squeeze
 
@@ -35,14 +35,17 @@ _NOTE = re.compile(
 _SIGNATURE = re.compile(r".{0,8}(人|员|单位|日期|时间|领导|局长|主任|电话)(\((签字|签章|盖章|签名)\))?:.*")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．].*")
 _TOWNSHIP_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(镇|乡|街道)")
+_FIGURE = re.compile(r"[+-]?[\d,.]+[%元人户个万]*")
 _FORMULA = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+\)?([+\-*/]\(?\d+\)?)+")
 _CHINESE_ORDER = "甲乙丙丁戊己庚辛壬癸"
 
 
 def row_kind(
-    cells: Sequence[str], heading_keys: Sequence[str], serial: int | None, after_heading: bool
+    cells: Sequence[str], heading_keys: Sequence[Collection[str]], serial: int | None, after_heading: bool
 ) -> str | None:
-    """Kind of a row that is no record, None for a record. `cells` and `heading_keys` run over the table's columns.
+    """Kind of a row that is no record, None for a record. `cells` runs over the table's columns.
+
+    `heading_keys`: per column the keys of its heading, of each level and of all levels together.
 
     `serial`: index of the serial-number column. `after_heading`: no record has been seen yet.
     """
@@ -52,9 +55,13 @@ def row_kind(
     first = filled[0][1]
     if len(filled) == 1 and filled[0][0] == serial and first.isdigit():
         return "empty_form"
+    if sum(heading_key(text) in heading_keys[index] for index, text in filled) >= max(2, 0.6 * len(filled)):
+        return "repeated_header"
     for index, text in filled[:3]:
         if len(text) <= 14 and _TOTAL.fullmatch(text.rstrip(":：")) and not _is_code_like(filled, index):
             return "subtotal"
+    if kind := _total_beside_figures(filled):
+        return kind
     if len(filled) <= 3 and _TOTAL_WITH_FIGURES.fullmatch(first):
         return "subtotal"
     if _OF_WHICH.fullmatch(first) and len(first) <= 14:
@@ -67,9 +74,16 @@ def row_kind(
         and (_SECTION.fullmatch(first) or _TOWNSHIP_ALONE.fullmatch(first))
     ):
         return "section"
-    if sum(heading_key(text) == heading_keys[index] for index, text in filled) >= max(2, 0.6 * len(filled)):
-        return "repeated_header"
     return _row_under_heading(filled) if after_heading else None
+
+
+def _total_beside_figures(filled: list[tuple[int, str]]) -> str | None:
+    """The kind of a row with a total's word in any column and nothing but figures beside it."""
+    words = [(index, text) for index, text in filled if not _FIGURE.fullmatch(text)]
+    if len(words) != 1 or len(filled) < 2 or _is_code_like(filled, words[0][0]):
+        return None
+    word = words[0][1].rstrip(":：")
+    return "subtotal" if _TOTAL.fullmatch(word) else "of_which" if _OF_WHICH.fullmatch(word) else None
 
 
 def _is_code_like(filled: list[tuple[int, str]], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalogue.loader import code_lists
-from ingestion.resolve.regions import RegionNames, locate
+from ingestion.resolve.regions import Place, RegionNames, locate
 from ingestion.text import squeeze
 
 _SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
@@ -76,8 +76,13 @@ def _department_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)))
 
 
-def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> Body:
-    """What one organisation is. `enterprises`: squeezed name → code. An unknown one keeps its name as its code."""
+def resolve_body(
+    text: str, names: RegionNames, enterprises: dict[str, str], township: str | None = None
+) -> Body:
+    """What one organisation is. An unknown one keeps its name as its code.
+
+    `enterprises`: squeezed name → code. `township`: where the record is, for villages of one name.
+    """
     plain = squeeze(text)
     own = plain.removeprefix(names.county_name)
     bare = _LEVEL.sub("", own)
@@ -92,7 +97,7 @@ def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> 
                 else Body(text, _kind(kind), code, name, code)
             )
     if "公司" not in plain:
-        place = locate(plain, names)
+        place = _located(plain, names, township)
         if place.village:
             return Body(text, "village", place.village, text, place.township or place.village)
         if place.township and not _is_institution(plain, *_NOT_THE_TOWNSHIPS):
@@ -100,6 +105,15 @@ def resolve_body(text: str, names: RegionNames, enterprises: dict[str, str]) -> 
         if place.is_county:
             return _government(text, names)
     return _by_words(text, plain, bare, names)
+
+
+def _located(plain: str, names: RegionNames, township: str | None) -> Place:
+    """Where the name itself points; a village's name that two townships share points where the record is."""
+    place = locate(plain, names)
+    if place.township or not township:
+        return place
+    near = locate(plain, names, township)
+    return near if near.village else place
 
 
 def _government(text: str, names: RegionNames) -> Body:

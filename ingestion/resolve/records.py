@@ -15,6 +15,9 @@ from ingestion.resolve.regions import Place, RegionNames, locate, nearest_townsh
 from ingestion.text import heading_key
 
 PLACE_COLUMNS = ("village", "place", "terminal_name", "point_name", "school_name", "store")
+Local = dict[tuple[str, Any, str | None], list[Body]]
+"""Column, cell, and the record's township where it tells villages of one name apart → the bodies named."""
+
 _IN_FORCE = """
     raw.{name} r
     join raw.source_records s on s.record_id = r.record_id and s.is_in_force
@@ -38,6 +41,7 @@ def resolve_table(
     selected = ", ".join(["t.scope_region_code", *texts])
     found = connection.execute(f"select distinct {selected} from {source}").fetchall()
     known: dict[tuple[str, str], list[Body]] = {}
+    local: Local = {}
     rows = []
     for combination in found:
         named = dict(zip((*places, *bodies), combination[1:], strict=True))
@@ -48,8 +52,14 @@ def resolve_table(
         place, is_resolved = place_of(named, places, listed, combination[0], names)
         township = place.township or (names.county_code if is_resolved else None)
         rows.append((*combination, township, place.village, is_resolved))
+        for column, heard in listed.items():
+            here = any(_is_unplaced_village(body) for body in heard)
+            local[(column, named[column], township or "" if here else None)] = [
+                resolve_body(b.text, names, enterprises, place.township) if _is_unplaced_village(b) else b
+                for b in heard
+            ]
     _write_regions(connection, source, ["t.scope_region_code", *texts], rows)
-    _write_bodies(connection, source, known)
+    _write_bodies(connection, source, local)
     if "township" in places:
         _write_doubts(connection, source, contract, table, names)
 
@@ -80,12 +90,15 @@ def _write_regions(
     """)
 
 
-def _write_bodies(
-    connection: duckdb.DuckDBPyConnection, source: str, known: dict[tuple[str, str], list[Body]]
-) -> None:
+def _is_unplaced_village(body: Body) -> bool:
+    return body.kind == "village" and not body.code.isdigit()
+
+
+def _write_bodies(connection: duckdb.DuckDBPyConnection, source: str, local: Local) -> None:
     columns = [
         "column_name",
         "cell",
+        "region_code",
         "ordinal",
         "body_text",
         "body_kind",
@@ -94,18 +107,22 @@ def _write_bodies(
         "owner_code",
     ]
     rows = [
-        (column, cell, ordinal, b.text, b.kind, b.code, b.name, b.owner_code)
-        for (column, cell), bodies in known.items()
+        (column, cell, township, ordinal, b.text, b.kind, b.code, b.name, b.owner_code)
+        for (column, cell, township), bodies in local.items()
         for ordinal, b in enumerate(bodies, start=1)
     ]
     _lookup(connection, columns, rows)
-    for column in dict.fromkeys(column for column, _ in known):
+    for column in dict.fromkeys(column for column, _, _ in local):
         connection.execute(
             f"""
             insert into raw.record_bodies
             select r.record_id, l.column_name, l.ordinal, l.body_text, l.body_kind, l.body_code, l.body_name,
                    l.owner_code
-            from {source} join lookup l on l.column_name = ? and r."{column}" = l.cell
+            from {source}
+            join raw.record_regions n on n.record_id = r.record_id
+            join lookup l
+                on l.column_name = ? and r."{column}" = l.cell
+                and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))
             """,
             [column],
         )

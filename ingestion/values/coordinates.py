@@ -7,9 +7,9 @@ import re
 from ingestion.text import squeeze
 
 _DMS = re.compile(
-    r"[东西南北EWNS经纬]*(\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)[′'’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:[″\"”秒]|''|′′|’’))?[EWNS]?"
+    r"[东西南北EWNS经纬]*(\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)[′'’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:[″\"”秒]|''|′′|’’))?[EWNS东西南北]?"
 )
-_DECIMAL = re.compile(r"[东西南北EWNS经纬]*(\d{1,3}(?:\.\d+)?)[°度]?[EWNS]?")
+_DECIMAL = re.compile(r"[东西南北EWNS经纬]*(\d{1,3}(?:\.\d+)?)[°度]?[EWNS东西南北]?")
 _BOUNDS = {"longitude": (73.0, 136.0), "latitude": (3.0, 54.0)}
 
 

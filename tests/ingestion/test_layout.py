@@ -223,3 +223,26 @@ def test_a_lower_heading_row_that_only_says_total_is_no_total_row() -> None:
 def test_a_row_with_nothing_but_a_township_is_a_group_title() -> None:
     (table,) = tables([DRILL_HEADINGS, ["柳河镇"], drill(1)])
     assert (table.records, table.explained[1]) == ([2], "section")
+
+
+def test_both_rows_of_a_heading_repeated_below_a_page_break_are_explained() -> None:
+    upper = ["演练名称", "组织单位", "演练日期", "参演人数", ""]
+    lower = ["", "", "", "合计", "其中群众"]
+    row = ["防汛演练", "柳河镇", "2024.5.6", 40, 30]
+    (table,) = tables([upper, lower, row, upper, lower, ["防火演练", "柳河镇", "2024.6.6", 50, 20]])
+    assert table.records == [2, 5]
+    assert table.explained[3] == table.explained[4] == "repeated_header"
+
+
+def test_upper_levels_that_only_group_do_not_hide_the_columns_below_them() -> None:
+    rows = [
+        ["演练名称", "组织单位", "演练日期", "基本情况", ""],
+        ["", "", "", "参演人数", ""],
+        ["", "", "", "合计(人次)", "其中群众"],
+        [1, 2, 3, 4, 5],
+        ["防汛演练", "柳河镇", "2024.5.6", 40, 30],
+    ]
+    merges = [(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 2, 2), (0, 3, 0, 4), (1, 3, 1, 4)]
+    (table,) = tables(rows, merges)
+    assert (table.depth, table.records, table.explained[3]) == (3, [4], "column_numbers")
+    assert {m.column.name for m in table.recognition.matches} >= {"participants", "public_participants"}

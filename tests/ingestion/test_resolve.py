@@ -119,3 +119,20 @@ def test_who_takes_part_does_not_say_where_and_an_institution_sits_in_the_townsh
     assert ("柳河镇卫生院", "department", "health") in kinds
     assert ("青石乡派出所", "department", "public_security") in kinds
     assert {text for text, _, _ in kinds} >= {"柳河镇中心小学", "县教育局"}
+
+
+def test_a_village_organiser_of_a_shared_name_is_the_one_of_the_records_township(county: RawCounty) -> None:
+    rows = [
+        [township, *drill(n, 地点="", 组织单位="大坪村委会")]
+        for n, township in enumerate(("柳河镇", "青石乡", ""), 1)
+    ]
+    county.take("演练.xlsx", {"演练": [HEADINGS, *rows]})
+    county.settle()
+    found = county.rows(
+        "select body_code, owner_code from raw.record_bodies where record_id like 'F04%' order by record_id"
+    )
+    assert found == [
+        ("510999101202", "510999101"),
+        ("510999102201", "510999102"),
+        ("大坪村委会", "大坪村委会"),
+    ]

@@ -18,7 +18,7 @@ BLANK = [""] * len(KEYS)
 
 def kind(*cells: Any, after_heading: bool = False) -> str | None:
     texts = [str(cell) for cell in cells]
-    return row_kind(texts + [""] * (len(KEYS) - len(texts)), KEYS, 0, after_heading)
+    return row_kind(texts + [""] * (len(KEYS) - len(texts)), [{key} for key in KEYS], 0, after_heading)
 
 
 @pytest.mark.parametrize("cells", [(), (" ", "　"), ("\u00a0",)])
@@ -115,10 +115,10 @@ def test_a_record_whose_words_only_resemble_a_total_or_a_note_stays_a_record(rec
 
 def test_a_region_named_like_a_total_beside_its_code_is_a_record_of_the_register() -> None:
     keys = [heading_key(heading) for heading in ("区划代码", "名称", "常住人口")]
-    assert row_kind(["510999", "全县", "312000"], keys, None, True) is None
+    assert row_kind(["510999", "全县", "312000"], [{key} for key in keys], None, True) is None
 
 
 @given(st.lists(st.text(max_size=8), min_size=len(KEYS), max_size=len(KEYS)), st.booleans())
 def test_telling_a_row_never_raises_and_every_kind_can_be_explained(cells: list[str], after: bool) -> None:
-    found = row_kind(cells, KEYS, 0, after)
+    found = row_kind(cells, [{key} for key in KEYS], 0, after)
     assert found is None or found in EXPLANATIONS_ZH

@@ -18,6 +18,7 @@ sent as (
         headcount_low,
         headcount_high,
         headcount_is_imprecise,
+        full_and_part_time,
         full_time_number as full_time,
         full_time_low,
         full_time_high,

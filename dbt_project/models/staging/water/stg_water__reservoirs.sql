@@ -20,6 +20,7 @@ sent as (
         capacity_10k_m3_high,
         capacity_10k_m3_is_imprecise,
         plan_name,
+        coordinates,
         longitude_number as longitude,
         latitude_number as latitude
     from {{ source('water', 'f11_reservoirs') }}

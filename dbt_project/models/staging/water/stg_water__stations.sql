@@ -13,6 +13,7 @@ sent as (
         station_name,
         station_kind,
         township,
+        coordinates,
         longitude_number as longitude,
         latitude_number as latitude,
         online_rate_number as online_rate,
