@@ -20,11 +20,12 @@ def complete_terms(
 ) -> None:
     """Fill the last day of every term whose first day is known to the day or month; in place.
 
-    A term without a first day stays unread: nothing is guessed.
+    A term without a first day stays unread: nothing is guessed. A term that stands under another heading (保质期) is
+    that column's: the expiry that follows from it is computed, not stated, and so belongs to the models.
     """
     for match in matches:
         start = match.column.term_from
-        if start is None or start not in readings:
+        if start is None or start not in readings or match.position < 0:
             continue
         values, first = readings[match.column.name].values, readings[start].values
         name = match.column.name

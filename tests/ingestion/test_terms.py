@@ -47,13 +47,15 @@ def test_a_plan_is_valid_for_its_term_from_the_day_of_issue(tmp_path: Path) -> N
     assert found.rows_doubtful == 0
 
 
-def test_a_shelf_life_or_a_date_under_one_heading_gives_the_day_of_expiry(tmp_path: Path) -> None:
+def test_a_date_under_shelf_life_is_the_stated_expiry_and_a_term_is_left_to_the_models(
+    tmp_path: Path,
+) -> None:
     rows = [
         STOCK,
         ["饮用水", "箱", 20, "县储备库", "2023-01-31", "13个月"],
         ["棉被", "床", 50, "县储备库", "2022-05-01", "2025-06-30"],
-        ["帐篷", "顶", 30, "县储备库", "2022年5月", "2年"],
     ]
     found = read_sheet(tmp_path, rows)
-    assert found.columns["expires_on_to"] == [date(2024, 2, 29), date(2025, 6, 30), date(2024, 5, 31)]
-    assert found.columns["expires_on_precision"] == ["day", "day", "month"]
+    assert found.columns["expires_on_to"] == [None, date(2025, 6, 30)]
+    assert found.columns["shelf_life"] == ["13个月", "2025-06-30"]
+    assert found.rows_doubtful == 0
