@@ -202,6 +202,8 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         kind = row_kind(grid.rows[row][left:right], keys, serial, not table.records)
         if kind is None and _words(grid, row) in titles:
             kind = "title"
+        if kind is None and table.explained.get(row - 1) == "repeated_header":
+            kind = _level_of_repeat(grid.rows[row][left:right], keys)
         if kind == "blank":
             blanks_since.append(row)
             continue
@@ -216,6 +218,12 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         last = row
     table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
     table.last = last
+
+
+def _level_of_repeat(cells: list[str], keys: list[set[str]]) -> str | None:
+    """A sparse row under a repeated heading whose every cell is of that heading is one more of its levels."""
+    filled = [(index, cell) for index, cell in enumerate(cells) if cell.strip()]
+    return "repeated_header" if all(heading_key(cell) in keys[index] for index, cell in filled) else None
 
 
 def _heading_keys(grid: Grid, table: FoundTable, column: int) -> set[str]:

@@ -86,7 +86,7 @@ def heading_without_brackets(text: str) -> str:
     """The heading key of what stands outside the brackets, a unit behind a slash (人数/人) taken off."""
     bare = _BRACKETED.sub("", squeeze(text))
     head, _, tail = bare.rpartition("/")
-    return heading_key(head if tail in UNITS and head and head[-1] not in UNITS else bare)
+    return heading_key(head if tail in UNITS and head and head[-1] != "户" else bare)
 
 
 @lru_cache(maxsize=65536)

@@ -20,8 +20,11 @@ def plain_id(text: str) -> str:
 
 
 def is_ruined_id(number: str) -> bool:
-    """True when a spreadsheet has cut the number to 15 significant digits (5.11E+17): its end is lost."""
-    return bool(_RUINED.fullmatch(number))
+    """True when a spreadsheet has cut the number to 15 significant digits (5.11E+17): its end is lost.
+
+    A number that ends in 000 by itself passes its check digit and is no ruin.
+    """
+    return bool(_RUINED.fullmatch(number)) and id_number_fault(number) is not None
 
 
 def id_number_fault(number: str) -> str | None:

@@ -106,3 +106,8 @@ def test_checking_a_number_never_raises(text: str) -> None:
 def test_the_youngest_and_oldest_days_of_a_year_make_valid_numbers() -> None:
     for offset in (0, 58, 59, 364):
         assert id_number_fault(id_number(date(1991, 1, 1) + timedelta(offset), 1)) is None
+
+
+def test_a_number_that_ends_in_three_noughts_and_passes_its_check_digit_is_not_ruined() -> None:
+    assert not is_ruined_id("529977199208241000")
+    assert is_ruined_id("529977199208242000") and is_ruined_id("5.29E+17")

@@ -246,3 +246,16 @@ def test_upper_levels_that_only_group_do_not_hide_the_columns_below_them() -> No
     (table,) = tables(rows, merges)
     assert (table.depth, table.records, table.explained[3]) == (3, [4], "column_numbers")
     assert {m.column.name for m in table.recognition.matches} >= {"participants", "public_participants"}
+
+
+def test_the_sparse_middle_row_of_a_repeated_heading_is_explained() -> None:
+    heading = [
+        ["演练名称", "组织单位", "演练日期", "基本情况", ""],
+        ["", "", "", "参演人数", ""],
+        ["", "", "", "合计", "其中群众"],
+    ]
+    merges = [(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 2, 2), (0, 3, 0, 4), (1, 3, 1, 4)]
+    row = ["防汛演练", "柳河镇", "2024.5.6", 40, 30]
+    (table,) = tables([*heading, row, *heading, row], merges)
+    assert table.records == [3, 7]
+    assert {table.explained[n] for n in (4, 5, 6)} == {"repeated_header"}

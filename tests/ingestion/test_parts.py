@@ -60,3 +60,9 @@ def test_a_total_in_any_column_with_figures_beside_it_is_no_record(tmp_path: Pat
     ]
     found = read_sheet(tmp_path, rows)
     assert (found.rows_accepted, found.rows_doubtful, found.rows_rejected) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("heading", ["参演人次/人次", "参加人次/人次", "参演人数/人"])
+def test_a_unit_behind_a_slash_may_repeat_the_headings_own_last_word(tmp_path: Path, heading: str) -> None:
+    rows = [["演练名称", "组织单位", "日期", heading], ["防汛演练", "柳河镇", "2024.5.6", 40]]
+    assert read_sheet(tmp_path, rows).columns["participants_number"] == [40.0]
