@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.children import Child, ask, stop
+from ingestion.children import Child, ask, reading_child
 from ingestion.grid import UnreadableFile
 from ingestion.load import load_deliveries
 from ingestion.pack import Packed, read_packed
@@ -82,20 +83,15 @@ def ingest(
 def _read_all(received: Sequence[Received], key: bytes) -> Iterator[tuple[Received, Packed]]:
     """Each file read in a child process, two at a time, in order."""
     mine = threading.local()
-    children: list[Child] = []
+    with ExitStack() as children:
 
-    def read(item: Received) -> Packed:
-        if not hasattr(mine, "child"):
-            mine.child = Child()
-            children.append(mine.child)
-        return _read_one(mine.child, item, key)
+        def read(item: Received) -> Packed:
+            if not hasattr(mine, "child"):
+                mine.child = children.enter_context(reading_child())
+            return _read_one(mine.child, item, key)
 
-    try:
         with ThreadPoolExecutor(WORKERS) as pool:
             yield from zip(received, pool.map(read, received), strict=True)
-    finally:
-        for child in children:
-            stop(child)
 
 
 def _read_one(child: Child, item: Received, key: bytes) -> Packed:

@@ -15,7 +15,6 @@ from reports.figures import Figure
 from reports.wording import figure, full_width, number_zh, one_line
 
 WIDE_MM = 225.0
-UPRIGHT_MM = 156.0
 NAME_MM = 43.0
 TOWNSHIPS_PER_TABLE = 8
 DEPARTMENT_FIGURES_PER_TABLE = 8

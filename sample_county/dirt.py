@@ -6,7 +6,6 @@ from datetime import date
 
 Cell = str | int | float | date | None
 
-_DIGITS = "零一二三四五六七八九"
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -54,20 +53,3 @@ def date_hand(seed: str, usual: str, others: Sequence[str] = (), share: float = 
 def full_width(number: int) -> str:
     """62 → ６２"""
     return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-
-
-def in_chinese(number: int) -> str:
-    """Numbers from 1 to 999 in words: 25 → 二十五."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
-
-
-def grouped(number: int, separator: str = ",") -> str:
-    """1450 → 1,450"""
-    return f"{number:,}".replace(",", separator)

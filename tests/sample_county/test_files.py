@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sample_county.county import County, build
-from sample_county.dirt import in_chinese, write_date
+from sample_county.dirt import write_date
 from sample_county.write import write_inbox, write_settings
 from sample_county.writers import to_bytes
 
@@ -72,13 +72,6 @@ def test_settings_are_written_once(tmp_path: Path) -> None:
     write_settings(tmp_path)
     assert "required_departments" in first
     assert (tmp_path / "muster.toml").read_text(encoding="utf-8") == "# mine\n"
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(25, "二十五"), (10, "十"), (110, "一百一十"), (105, "一百零五"), (36, "三十六")]
-)
-def test_numbers_in_words(number: int, words: str) -> None:
-    assert in_chinese(number) == words
 
 
 def test_a_date_as_a_bare_excel_number() -> None:
