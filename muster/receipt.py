@@ -63,6 +63,15 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                 ],
             }
         )
+    return _receipt(files, done)
+
+
+def nothing_new(repeated: int) -> dict[str, Any]:
+    """The receipt of a refresh that found only files it knew: how many."""
+    return _receipt([], Ingested(repeated=repeated))
+
+
+def _receipt(files: list[dict[str, Any]], done: Ingested) -> dict[str, Any]:
     return {
         "files": files,
         "repeated_files": done.repeated,

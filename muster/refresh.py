@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import importlib
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +20,7 @@ from ingestion.receive import all_known
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
 from muster.publish import publish
-from muster.receipt import receipt_of, write_receipt
+from muster.receipt import nothing_new, receipt_of, write_receipt
 from muster.settings import Settings, read_settings
 from muster.snapshots import connect, current_id
 from muster.told import tell
@@ -70,7 +68,6 @@ def _run(
     home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report
 ) -> Refreshed:
     seconds: dict[str, float] = {}
-    threading.Thread(target=_import_ahead, daemon=True).start()
     connection = duckdb.connect(str(home.build))
     try:
         with _timed(seconds, "read"):
@@ -98,12 +95,6 @@ def _run(
         report("publish", "")
         snapshot_id = publish(home, settings, marked, now)
     return Refreshed(snapshot_id, True, receipt, path, seconds)
-
-
-def _import_ahead() -> None:
-    """Import what checking and building need (seconds) while the reading children are at work."""
-    for module in ("great_expectations", "dbt.cli.main", "dbt.adapters.duckdb"):
-        importlib.import_module(module)
 
 
 def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:
@@ -151,26 +142,7 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
     if marked != fingerprint(home, dates, known):
         return None
-    receipt = {
-        "files": [],
-        "repeated_files": repeated,
-        "replaced_tables": 0,
-        "list_problems": [],
-        "totals": dict.fromkeys(
-            (
-                "files",
-                "tables",
-                "problems",
-                "rows_read",
-                "rows_accepted",
-                "rows_doubtful",
-                "rows_rejected",
-                "rows_explained",
-            ),
-            0,
-        ),
-    }
-    return Refreshed(snapshot_id, False, receipt, None)
+    return Refreshed(snapshot_id, False, nothing_new(repeated), None)
 
 
 @contextmanager
