@@ -31,12 +31,12 @@ class Match:
 
 @dataclass(frozen=True)
 class Recognition:
-    """What a heading row was taken for. `missing`: required columns that no heading names."""
+    """What a heading row was taken for. `unmapped`: (position, text). `missing`: required columns without a heading."""
 
     export: str
     table: Table
     matches: list[Match]
-    unmapped: list[str]
+    unmapped: list[tuple[int, str]]
     missing: list[Column]
     score: float
 
@@ -153,7 +153,7 @@ def match_table(
     precision = sum(match.quality for match in real) / len(counted) if counted else 0.0
     required_share = 1 - len(missing) / len(needed) if needed else 1.0
     score = 0.65 * precision + 0.2 * required_share + 0.15 * min(1.0, len(real) / 6)
-    unmapped = ["".join(parts) for p, parts in counted.items() if p not in matches]
+    unmapped = [(p, "".join(parts)) for p, parts in counted.items() if p not in matches]
     return Recognition(
         export, table, sorted(matches.values(), key=lambda m: m.position), unmapped, missing, round(score, 4)
     )

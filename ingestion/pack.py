@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from catalogue.loader import contracts
 from ingestion.privacy import person_key, scrub
-from ingestion.raw_rows import arrow_columns, arrow_rows, fixed_ddl
-from ingestion.raw_tables import raw_name, table_ddl
+from ingestion.raw_rows import arrow_columns, arrow_rows
+from ingestion.raw_tables import fixed_ddl, raw_name, table_ddl
 from ingestion.reading import Context, FileReading, ReadTable
 from ingestion.sheets import read_file
 
@@ -45,8 +45,35 @@ def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
         (raw_name(read.export, read.table), arrow_columns(table_ddl(table), read.columns)),
         ("source_records", _source_records(read, context)),
         ("cell_issues", arrow_rows("cell_issues", issues)),
+        ("delivery_columns", _delivery_columns(read, context)),
         ("delivery_tables", _delivery_table(read, context, table.event_date)),
     ]
+
+
+def _delivery_columns(read: ReadTable, context: Context) -> pa.Table:
+    """Where each heading stands in the sheet (columns from 1) and which column it was taken for."""
+    same = {
+        "delivery_id": context.delivery_id,
+        "export_code": read.export,
+        "table_name": read.table,
+        "sheet": read.sheet,
+        "table_no": read.table_no,
+    }
+    mapped = [
+        {
+            **same,
+            "column_number": position + 1,
+            "heading": scrub(heading),
+            "column_name": name,
+            "score": score,
+        }
+        for position, heading, name, score in read.mapping
+    ]
+    unmapped = [
+        {**same, "column_number": position + 1, "heading": scrub(heading)}
+        for position, heading in read.unmapped
+    ]
+    return arrow_rows("delivery_columns", [*mapped, *unmapped])
 
 
 def _source_records(read: ReadTable, context: Context) -> pa.Table:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ingestion.raw_tables import FIXED_TABLES
+from ingestion.raw_tables import fixed_ddl
 
 _ARROW = {
     "varchar": pa.string(),
@@ -21,11 +21,6 @@ _ARROW = {
     "bigint": pa.int64(),
 }
 Ddl = Sequence[tuple[str, str]]
-
-
-def fixed_ddl(table: str) -> list[tuple[str, str]]:
-    """Columns (name, type) of one of the fixed raw tables."""
-    return [(part.split()[0], part.split()[1]) for part in FIXED_TABLES[table].split(", ")]
 
 
 def arrow_columns(ddl: Ddl, columns: dict[str, list[Any]]) -> pa.Table:

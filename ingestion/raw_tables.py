@@ -35,6 +35,8 @@ FIXED_TABLES = {
     "cell_issues": "delivery_id varchar, export_code varchar, sheet varchar, table_no integer, row_number integer, "
     "record_id varchar, column_name varchar, column_zh varchar, value varchar, severity varchar, reason_zh varchar, "
     "issue_code varchar",
+    "delivery_columns": "delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, "
+    "table_no integer, column_number integer, heading varchar, column_name varchar, score double",
     "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar",
     "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
     "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json, "
@@ -89,14 +91,28 @@ def table_ddl(table: Table) -> list[tuple[str, str]]:
     return columns
 
 
+def fixed_ddl(table: str) -> list[tuple[str, str]]:
+    """Columns (name, type) of one of the fixed raw tables."""
+    return [(part.split()[0], part.split()[1]) for part in FIXED_TABLES[table].split(", ")]
+
+
 def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the raw schema and every missing table in it. Existing tables and rows stay."""
+    """Create the raw schema and every table and column that is missing in it. What is there stays."""
     connection.execute("create schema if not exists raw")
-    for contract in contracts().values():
-        for table in contract.tables:
-            spread = ", ".join(f'"{name}" {kind}' for name, kind in table_ddl(table))
-            connection.execute(
-                f"create table if not exists raw.{raw_name(contract.export, table.table)} ({spread})"
-            )
-    for name, spread in FIXED_TABLES.items():
-        connection.execute(f"create table if not exists raw.{name} ({spread})")
+    declared = {
+        raw_name(contract.export, table.table): table_ddl(table)
+        for contract in contracts().values()
+        for table in contract.tables
+    } | {name: fixed_ddl(name) for name in FIXED_TABLES}
+    present: dict[str, set[str]] = {}
+    for table_name, column in connection.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
+    ).fetchall():
+        present.setdefault(table_name, set()).add(column)
+    for name, columns in declared.items():
+        if name not in present:
+            spread = ", ".join(f'"{column}" {kind}' for column, kind in columns)
+            connection.execute(f"create table raw.{name} ({spread})")
+        for column, kind in columns:
+            if name in present and column not in present[name]:
+                connection.execute(f'alter table raw.{name} add column "{column}" {kind}')

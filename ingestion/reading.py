@@ -31,6 +31,7 @@ class Problem:
 class ReadTable:
     """One recognised table with its records, column by column, and what was said of single cells.
 
+    `mapping`: position from 0, heading, column name, score; `unmapped`: position, heading.
     `columns`: raw column name → values; `issues`: rows of raw.cell_issues without the delivery's own columns;
     `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what.
     """
@@ -41,8 +42,8 @@ class ReadTable:
     sheet_no: int
     table_no: int
     score: float
-    mapping: list[tuple[str, str, float]]
-    unmapped: list[str]
+    mapping: list[tuple[int, str, str, float]]
+    unmapped: list[tuple[int, str]]
     places: list[str]
     filled_by: str | None
     statement_on: date | None

@@ -50,7 +50,7 @@ def _read_sheet(
             sheet_no,
             number,
             table.recognition.score,
-            [(m.heading, m.column.name, round(m.quality, 3)) for m in table.recognition.matches],
+            [(m.position, m.heading, m.column.name, round(m.quality, 3)) for m in table.recognition.matches],
             table.recognition.unmapped,
             places,
             filled_by(places[:-2]),

@@ -18,6 +18,7 @@ from catalogue.paths import home as home_of
 from ingestion.privacy import scrub
 from muster.console import fail, progress, say_refreshed
 from muster.errors import UserError
+from muster.options import DateOption, HomeOption, JsonOption, day_of
 from muster.settings import SettingsError
 from muster.snapshots import NoSnapshot, connect, current_id, snapshot_ids
 
@@ -30,21 +31,6 @@ app = typer.Typer(
 )
 snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
-
-HomeOption = Annotated[
-    Path | None, typer.Option("--home", help="数据所在文件夹（默认 MUSTER_HOME 或 ./data）。")
-]
-DateOption = Annotated[str | None, typer.Option("--as-of", help="统计时点，如 2024-09-30（默认最新）。")]
-JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取。")]
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UserError(f"日期“{text}”无法识别，请写成 2024-09-30 的形式。") from error
 
 
 def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) -> int:
@@ -125,7 +111,7 @@ def report_command(
     out: Annotated[Path | None, typer.Option(help="输出文件夹（默认 HOME/reports/<时点>）。")] = None,
 ) -> None:
     """写出能力评估报告。"""
-    place, day = home_of(home), _day(as_of)
+    place, day = home_of(home), day_of(as_of)
     if day is not None:
         _ensure_date(place, day)
     _report(place, day, [part.strip() for part in formats.split(",") if part.strip()], out)
@@ -195,7 +181,7 @@ def trace(
     from muster.trace import ROLES_ZH
     from muster.trace import trace as find
 
-    found = find(home_of(home), indicator, subject, _day(as_of))
+    found = find(home_of(home), indicator, subject, day_of(as_of))
     if form == "json":
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return

@@ -43,8 +43,8 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                     "rows_explained": counts[4],
                     "explained": table.explained,
                     "decided": counts[5],
-                    "matched": [{"heading": h, "column": c, "score": q} for h, c, q in table.mapping],
-                    "unmapped": table.unmapped,
+                    "matched": [{"heading": h, "column": c, "score": q} for _, h, c, q in table.mapping],
+                    "unmapped": [heading for _, heading in table.unmapped],
                     "is_hidden": table.is_hidden,
                     "issues": issues.get((received.delivery_id, table.sheet, table.table_no), []),
                 }

@@ -15,7 +15,8 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.ingest import Ingested, ingest, known_files
-from ingestion.raw_rows import arrow_columns, fixed_ddl, insert
+from ingestion.raw_rows import arrow_columns, insert
+from ingestion.raw_tables import fixed_ddl
 from ingestion.receive import all_known
 from muster.errors import UserError
 from muster.fingerprint import fingerprint

@@ -48,7 +48,7 @@ def test_a_small_slip_of_the_pen_is_recognised_with_a_lower_score() -> None:
 
 def test_a_heading_that_no_contract_has_stays_unmapped_and_is_named() -> None:
     found = best("演练名称", "日期", "参演人数", "组织单位", "天气情况")
-    assert found.export == "F04" and found.unmapped == ["天气情况"]
+    assert found.export == "F04" and [heading for _, heading in found.unmapped] == ["天气情况"]
 
 
 def test_one_column_is_never_claimed_by_two_headings() -> None:
