@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from ingestion.columns import ColumnReading
+import pyarrow as pa
+
+from ingestion.coded import Coded, overlaid
+from ingestion.columns import ColumnReading, expanded
 from ingestion.headings import Match
 from ingestion.text import squeeze
 
@@ -15,23 +18,25 @@ _CLOCK = re.compile(r"(\d{1,2})[:：时点](\d{1,2})(?:[:：分]\d{0,2})?[分秒
 def complete_clock_times(
     event_date: str | None,
     matches: list[Match],
-    texts: dict[int, list[str]],
+    texts: dict[int, Coded],
     readings: dict[str, ColumnReading],
 ) -> None:
     """Give every lone clock time of a datetime column the event's day, or the next one past midnight; in place."""
     if event_date not in readings or f"{event_date}_at" not in readings[event_date].values:
         return
-    moments = readings[event_date].values[f"{event_date}_at"]
+    event = readings[event_date]
     for match in matches:
         name = match.column.name
         if match.column.type != "datetime" or name == event_date:
             continue
-        reading = readings[name]
-        for index in list(reading.issues):
-            clock = _CLOCK.fullmatch(squeeze(texts[match.position][index]))
-            moment = moments[index]
+        found: dict[int, datetime] = {}
+        for row in readings[name].row_issues():
+            clock = _CLOCK.fullmatch(squeeze(texts[match.position].text(row)))
+            moment = event.values[f"{event_date}_at"][int(event.texts.codes[row])].as_py()
             if clock and moment and int(clock[1]) < 24 and int(clock[2]) < 60:
-                _put(reading, name, index, _after(moment, int(clock[1]), int(clock[2])))
+                found[row] = _after(moment, int(clock[1]), int(clock[2]))
+        if found:
+            readings[name] = _put(readings[name], name, found)
 
 
 def _after(moment: datetime, hour: int, minute: int) -> datetime:
@@ -39,8 +44,13 @@ def _after(moment: datetime, hour: int, minute: int) -> datetime:
     return at if at >= moment.replace(second=0) else at + timedelta(days=1)
 
 
-def _put(reading: ColumnReading, name: str, index: int, at: datetime) -> None:
-    reading.values[f"{name}_at"][index] = at
-    reading.values[f"{name}_from"][index] = reading.values[f"{name}_to"][index] = at.date()
-    reading.values[f"{name}_precision"][index] = "minute"
-    del reading.issues[index]
+def _put(reading: ColumnReading, name: str, found: dict[int, datetime]) -> ColumnReading:
+    reading = expanded(reading)
+    days = [at.date() for at in found.values()]
+    put = {"at": list(found.values()), "from": days, "to": days, "precision": ["minute"] * len(found)}
+    for end, others in put.items():
+        values = reading.values[f"{name}_{end}"]
+        reading.values[f"{name}_{end}"] = overlaid(values, list(found), pa.array(others, values.type))
+    for row in found:
+        del reading.issues[row]
+    return reading

@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
 from catalogue.models import Column
+from ingestion.coded import Coded, Rows, among, overlaid, spread
+from ingestion.columnwise import FEW, HAN, matching
+from ingestion.plainly import read_plainly
 from ingestion.privacy import mask_id, mask_name, mask_phone, scrub
+from ingestion.raw_tables import ARROW, column_ddl
 from ingestion.text import fold, is_blank, squeeze, unit_factor
 from ingestion.values.codes import code_words, read_code
 from ingestion.values.coordinates import coordinate_fault, read_coordinate
@@ -20,46 +27,67 @@ from ingestion.values.identifiers import (
     plain_id,
     read_region_code,
 )
+from ingestion.values.marks import MISSING_MARKS, NOT_YET, SENTINELS
 from ingestion.values.numbers import Number, read_number, read_percent
 
 Issue = tuple[str, str, str]
 Reading = tuple[tuple[Any, ...], Issue | None]
-MISSING_MARKS = {"无", "暂无", "未填", "不详", "详见附件", "见附件", "没有", "未知"}
-NOT_YET = {
-    "未完成",
-    "整改中",
-    "正在整改",
-    "未整改",
-    "待整改",
-    "进行中",
-    "未办结",
-    "办理中",
-    "未评估",
-    "未修订",
-    "未备案",
-    "未结案",
-}
-SENTINELS = {-1.0, -9.0, -99.0, -999.0, -9999.0}
 
 
 @dataclass
 class ColumnReading:
-    """Raw columns (name → values) of one contract column and the issues by row index."""
+    """One contract column: `values` are raw columns (name → one value per distinct text of `texts`).
 
-    values: dict[str, list[Any]]
+    `issues`: place of a distinct text → what is said of every cell that holds it.
+    """
+
+    texts: Coded
+    values: dict[str, pa.Array]
     issues: dict[int, Issue] = field(default_factory=dict)
+
+    def rows(self, name: str) -> pa.Array:
+        """The raw column, one value per row."""
+        return spread(self.values[name], self.texts.codes)
+
+    def row_issues(self) -> dict[int, Issue]:
+        """Row → what is said of its cell, in order of rows."""
+        if not self.issues:
+            return {}
+        codes = self.texts.codes
+        return {row: self.issues[int(codes[row])] for row in among(self.texts, self.issues).tolist()}
 
 
 def read_column(
-    column: Column, texts: list[str], year: int | None, unit: str | None, received_on: date, is_1904: bool
+    column: Column, texts: Coded, year: int | None, unit: str | None, received_on: date, is_1904: bool
 ) -> ColumnReading:
-    """Read all texts of a column by its declared type. An issue is (severity, Chinese reason, code)."""
+    """Read a column by its declared type, each distinct text once. An issue is (severity, Chinese reason, code).
+
+    Columns with many distinct texts are read as a whole where they are written plainly.
+    """
     names, read = _reader(column, year, unit, received_on, is_1904)
-    known: dict[str, Reading] = {text: read(text) for text in set(texts)}
-    values = {name: [known[text][0][place] for text in texts] for place, name in enumerate(names)}
-    faulty = {text: issue for text, (_, issue) in known.items() if issue}
-    issues = {index: faulty[text] for index, text in enumerate(texts) if text in faulty} if faulty else {}
-    return ColumnReading(values, issues)
+    types = [ARROW[kind] for _, kind in column_ddl(column)]
+    plainly = read_plainly(column, texts.texts, unit, received_on) if len(texts.texts) > FEW else None
+    places = np.flatnonzero(~plainly[0]) if plainly else np.arange(len(texts.texts))
+    odd = [read(text) for text in texts.texts.take(pa.array(places)).to_pylist()]
+    values = {
+        name: pa.array([reading[0][place] for reading in odd], kind)
+        for place, (name, kind) in enumerate(zip(names, types, strict=True))
+    }
+    if plainly:
+        values = {
+            name: overlaid(plainly[1][name].cast(values[name].type), places, values[name]) for name in names
+        }
+    return ColumnReading(
+        texts, values, {int(place): issue for place, (_, issue) in zip(places, odd, strict=True) if issue}
+    )
+
+
+def expanded(reading: ColumnReading) -> ColumnReading:
+    """The same reading with every row for itself, so that single rows can be changed."""
+    codes = reading.texts.codes
+    alone = Coded(np.arange(len(codes), dtype=np.int32), spread(reading.texts.texts, codes))
+    values = {name: spread(column, codes) for name, column in reading.values.items()}
+    return ColumnReading(alone, values, reading.row_issues())
 
 
 def _reader(
@@ -96,6 +124,13 @@ def _reader(
         "region_code": _region_code,
     }
     return [name], simple.get(column.type, _text)
+
+
+def blank_rows(texts: Coded) -> Rows:
+    """The rows whose cell says nothing (text.is_blank)."""
+    wordless = ~matching(texts.texts, rf"[{HAN}0-9]")
+    places = [place for place in np.flatnonzero(wordless).tolist() if is_blank(texts.texts[place].as_py())]
+    return among(texts, places)
 
 
 def _is_missing(text: str) -> bool:

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from catalogue.models import Table
-from ingestion.columns import ColumnReading
+from ingestion.coded import Coded, Rows, spread
+from ingestion.columns import ColumnReading, blank_rows
+from ingestion.columnwise import MASKS, joined, keys_of
+from ingestion.copies import Seen, copies
 from ingestion.headings import Match
-from ingestion.privacy import mask_id, mask_name, mask_phone, scrub
-from ingestion.text import heading_key, is_blank
+from ingestion.privacy import scrub
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
-MASKS: dict[str, Callable[[str], str]] = {"person": mask_name, "phone": mask_phone, "id_number": mask_id}
-Seen = dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], tuple[str, int]]
-_PLACES = {
-    "township",
-    "place",
-    "village",
-    "team_name",
-    "store",
-    "school_name",
-    "enterprise_name",
-    "body_name",
-}
 _TYPED = {"number", "date", "datetime", "code", "percent", "id_number"}
 _UNREAD = {"unreadable", "unknown_code"}
 
 
+def shown(match: Match | None, text: str) -> str:
+    """A cell's text as it may be shown: personal data masked."""
+    return MASKS.get(match.column.type, scrub)(text) if match else scrub(text)
+
+
 @dataclass
 class Issues:
-    """What is said of cells (`rows`, as raw.cell_issues) and which records it makes doubtful or rejected."""
+    """What is said of cells (`rows`, as raw.cell_issues) and which records it makes doubtful or rejected.
 
-    numbers: list[int]
+    `numbers`: row of the file per record.
+    """
+
+    numbers: Rows
     sheet: str = ""
     rows: list[dict[str, Any]] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
@@ -42,14 +43,26 @@ class Issues:
 
     def add(self, index: int, match: Match | None, value: str, severity: str, reason: str, code: str) -> None:
         """Say something of a cell (of the whole row without a match); personal data is masked."""
-        mask = MASKS.get(match.column.type, scrub) if match else scrub
+        self.say(int(self.numbers[index]), match, value, severity, reason, code, index)
+
+    def say(
+        self,
+        row_number: int,
+        match: Match | None,
+        value: str,
+        severity: str,
+        reason: str,
+        code: str,
+        index: int | None = None,
+    ) -> None:
+        """Say something of a cell in any row of the file, a record's or not."""
         self.rows.append(
             {
                 "index": index,
-                "row_number": self.numbers[index],
+                "row_number": row_number,
                 "column_name": match.column.name if match else "",
                 "column_zh": match.heading if match else "",
-                "value": mask(value)[:200],
+                "value": shown(match, value)[:200],
                 "severity": severity,
                 "reason_zh": reason,
                 "issue_code": code,
@@ -73,12 +86,12 @@ class Body:
 
     table: Table
     matches: list[Match]
-    texts: dict[int, list[str]]
+    texts: dict[int, Coded]
     readings: dict[str, ColumnReading]
-    year: int | None
+    count: int
 
 
-def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> list[str]:
+def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> pa.Array:
     """Send every row through its door; the natural key of each row ('' parts where a key column is absent).
 
     `seen`: rows met earlier in the delivery; this table's are added. `kind`: export, table and moment stated:
@@ -87,7 +100,10 @@ def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> 
     _cells(body, issues)
     _incomplete(body, issues)
     _shifted(body, issues)
-    _copies(body, issues, seen, kind)
+    for index, where in copies(
+        body.matches, body.texts, issues.numbers, issues.rejected, seen, kind, issues.sheet
+    ):
+        issues.reject(index, None, "", f"重复行：与{where}完全相同", "duplicate")
     keys = _natural_keys(body)
     _conflicts(keys, issues)
     return keys
@@ -97,8 +113,9 @@ def _cells(body: Body, issues: Issues) -> None:
     """An unreadable cell costs a required column its row, another column only the cell: the record stays, doubtful."""
     for match in body.matches:
         required = match.column.required and match.column.blank_is == REJECTED
-        for index, (severity, reason, code) in body.readings[match.column.name].issues.items():
-            issues.add(index, match, body.texts[match.position][index], severity, reason, code)
+        texts = body.texts[match.position]
+        for index, (severity, reason, code) in body.readings[match.column.name].row_issues().items():
+            issues.add(index, match, texts.text(index), severity, reason, code)
             if severity == REJECTED and required:
                 issues.rejected.add(index)
             elif severity != WARNING:
@@ -110,9 +127,10 @@ def _incomplete(body: Body, issues: Issues) -> None:
         if not match.column.required or match.column.from_title:
             continue
         turn_back = issues.reject if match.column.blank_is == REJECTED else issues.doubt
-        for index, text in enumerate(body.texts[match.position]):
-            if is_blank(text):
-                turn_back(index, match, text, f"“{match.column.zh}”为必填项，此处为空", "required_blank")
+        texts = body.texts[match.position]
+        for index in blank_rows(texts).tolist():
+            reason = f"“{match.column.zh}”为必填项，此处为空"
+            turn_back(index, match, texts.text(index), reason, "required_blank")
 
 
 def _shifted(body: Body, issues: Issues) -> None:
@@ -120,56 +138,56 @@ def _shifted(body: Body, issues: Issues) -> None:
     typed = [match for match in body.matches if match.column.type in _TYPED]
     unread: Counter[int] = Counter()
     for match in typed:
-        found = body.readings[match.column.name].issues
+        found = body.readings[match.column.name].row_issues()
         unread.update(index for index, issue in found.items() if issue[2] in _UNREAD)
-    for index, count in unread.items():
-        filled = sum(not is_blank(body.texts[match.position][index]) for match in typed)
-        if count >= 3 and count * 2 >= filled:
-            issues.reject(
-                index, None, "", "多个单元格与所在列的类型不符，疑似整行错列，请核对后重报", "shifted"
-            )
+    suspects = np.array(sorted(index for index, count in unread.items() if count >= 3), np.int64)
+    if not len(suspects):
+        return
+    filled = np.full(body.count, len(typed))
+    for match in typed:
+        filled[blank_rows(body.texts[match.position])] -= 1
+    for index in suspects[np.array([unread[i] for i in suspects.tolist()]) * 2 >= filled[suspects]].tolist():
+        issues.reject(index, None, "", "多个单元格与所在列的类型不符，疑似整行错列，请核对后重报", "shifted")
 
 
-def _copies(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> None:
-    """Exact copies (all columns but the serial number) in one delivery: one loads, the others are rejected.
-
-    Rows that name no place or body of their own belong to their sheet: an equal row of another sheet is no copy.
-    """
-    matches = sorted((m for m in body.matches if m.column.type != "serial"), key=lambda m: m.column.name)
-    names = tuple(match.column.name for match in matches)
-    columns = [body.texts[match.position] for match in matches]
-    placed = [body.texts[m.position] for m in matches if m.column.resolve or m.column.name in _PLACES]
-    for index, row in enumerate(zip(*columns, strict=True)):
-        if index in issues.rejected:
-            continue
-        sheet = "" if any(texts[index] for texts in placed) else issues.sheet
-        first = seen.setdefault(((*kind, sheet), names, row), (issues.sheet, issues.numbers[index]))
-        if first != (issues.sheet, issues.numbers[index]):
-            where = f"第{first[1]}行" if first[0] == issues.sheet else f"工作表“{first[0]}”第{first[1]}行"
-            issues.reject(index, None, "", f"重复行：与{where}完全相同", "duplicate")
-
-
-def _natural_keys(body: Body) -> list[str]:
+def _natural_keys(body: Body) -> pa.Array:
     present = {match.column.name: match for match in body.matches}
-    count = len(next(iter(body.texts.values()), []))
-    parts: list[list[str]] = []
-    for name in body.table.key:
-        if name in present:
-            texts = body.texts[present[name].position]
-            days = body.readings[name].values.get(f"{name}_from") or [None] * count
-            parts.append(
-                [str(day) if day else heading_key(text) for day, text in zip(days, texts, strict=True)]
-            )
-    return ["\x1f".join(row) for row in zip(*parts, strict=True)] if parts else [""] * count
+    parts = [_key_part(body, present[name]) for name in body.table.key if name in present]
+    if not parts:
+        return pa.array([""] * body.count, pa.string())
+    return joined(*parts, between="\x1f")
 
 
-def _conflicts(keys: list[str], issues: Issues) -> None:
+def _key_part(body: Body, match: Match) -> pa.Array:
+    """The day of a date, else the text without spaces and punctuation."""
+    texts, name = body.texts[match.position], match.column.name
+    keys = spread(keys_of(texts.texts), texts.codes)
+    reading = body.readings[name]
+    if f"{name}_from" not in reading.values:
+        return keys
+    return pc.coalesce(pc.cast(reading.rows(f"{name}_from"), pa.string()), keys)
+
+
+def _conflicts(keys: pa.Array, issues: Issues) -> None:
     """The same natural key with different content: both stay, and say so."""
-    seen: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        if index in issues.rejected or not key.replace("\x1f", ""):
-            continue
-        first = seen.setdefault(key, index)
-        if first != index:
-            reason = f"与第{issues.numbers[first]}行编号或名称相同而内容不同，请核对"
-            issues.doubt(index, None, "", reason, "conflicting_key")
+    encoded = keys.dictionary_encode()
+    codes = encoded.indices.to_numpy()
+    if len(encoded.dictionary) == len(codes):
+        return
+    kept = np.setdiff1d(np.arange(len(codes)), list(issues.rejected))
+    first = np.full(len(encoded.dictionary), -1)
+    first[codes[kept][::-1]] = kept[::-1]
+    empty = [not text.replace("\x1f", "") for text in _repeated(encoded.dictionary, codes[kept])]
+    nothing = np.isin(codes[kept], _repeated_places(codes[kept])[np.array(empty, bool)])
+    for index in kept[(first[codes[kept]] != kept) & ~nothing].tolist():
+        reason = f"与第{issues.numbers[first[codes[index]]]}行编号或名称相同而内容不同，请核对"
+        issues.doubt(index, None, "", reason, "conflicting_key")
+
+
+def _repeated_places(codes: Rows) -> Rows:
+    return np.flatnonzero(np.bincount(codes) > 1) if len(codes) else np.array([], np.int64)
+
+
+def _repeated(texts: pa.Array, codes: Rows) -> list[str]:
+    repeated: list[str] = texts.take(pa.array(_repeated_places(codes))).to_pylist()
+    return repeated

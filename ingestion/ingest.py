@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,18 +10,19 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.children import Child, ask, reading_child
 from ingestion.grid import UnreadableFile
-from ingestion.load import load_deliveries
-from ingestion.pack import Packed, read_packed
+from ingestion.load import Held, hold, insert_held, load_deliveries
+from ingestion.pack import Packed, read_packed, table_batches
+from ingestion.pieces import Piece
 from ingestion.privacy import county_key
 from ingestion.raw_tables import ensure_raw
+from ingestion.readers import Answers, readers
 from ingestion.reading import Context, FileReading, Problem
 from ingestion.receive import Received, receive
 from ingestion.resolve.apply import resolve_names
 from ingestion.versions import decide_versions
+from ingestion.wholes import load_pieces
 
-WORKERS = 2
 Report = Callable[[str], None]
 
 
@@ -65,12 +63,10 @@ def ingest(
     key = county_key(home.root)
     connection.execute("begin")
     try:
-        read = []
-        for item, packed in _read_all(received, key):
-            report(f"{item.file_name}")
-            read.append((item, packed))
-        load_deliveries(connection, read, now)
-        done.readings = [(item, packed.reading) for item, packed in read]
+        for item, reading in _load_all(connection, received, key):
+            report(item.file_name)
+            done.readings.append((item, reading))
+        load_deliveries(connection, done.readings, now)
         done.replaced = decide_versions(connection, set(done.delivery_ids))
         resolve_names(connection, *county)
     except BaseException:
@@ -80,27 +76,47 @@ def ingest(
     return done
 
 
-def _read_all(received: Sequence[Received], key: bytes) -> Iterator[tuple[Received, Packed]]:
-    """Each file read in a child process, two at a time, in order."""
-    mine = threading.local()
-    with ExitStack() as children:
+def _load_all(
+    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], key: bytes
+) -> Iterator[tuple[Received, FileReading]]:
+    """Each file read in a child process and its rows loaded, in order."""
+    held = Held()
+    readable = [item for item in received if item.problem is None]
+    contexts = {item.delivery_id: _context(item, key) for item in received}
+    with readers() as answers:
+        outcomes = answers((read_packed, (item.path, contexts[item.delivery_id])) for item in readable)
+        for item in received:
+            context = contexts[item.delivery_id]
+            reading = _load_one(
+                connection, held, answers, item, context, None if item.problem else next(outcomes)
+            )
+            for table in reading.tables:
+                hold(connection, held, table_batches(table, context))
+            yield item, reading
+    insert_held(connection, held)
 
-        def read(item: Received) -> Packed:
-            if not hasattr(mine, "child"):
-                mine.child = children.enter_context(reading_child())
-            return _read_one(mine.child, item, key)
 
-        with ThreadPoolExecutor(WORKERS) as pool:
-            yield from zip(received, pool.map(read, received), strict=True)
+def _context(item: Received, key: bytes) -> Context:
+    return Context(item.delivery_id, item.file_name, item.received_on, item.sender, key)
 
 
-def _read_one(child: Child, item: Received, key: bytes) -> Packed:
-    if item.problem:
-        return Packed(FileReading([], [item.problem]), [])
-    context = Context(item.delivery_id, item.file_name, item.received_on, item.sender, key)
+def _load_one(
+    connection: duckdb.DuckDBPyConnection,
+    held: Held,
+    answers: Answers,
+    item: Received,
+    context: Context,
+    outcome: Packed | list[Piece] | UnreadableFile | None,
+) -> FileReading:
     try:
-        packed = ask(child, read_packed, item.path, context)
+        if item.problem or outcome is None:
+            return FileReading([], [item.problem] if item.problem else [])
+        if isinstance(outcome, UnreadableFile):
+            raise outcome
+        if isinstance(outcome, list):
+            insert_held(connection, held)
+            return load_pieces(connection, answers, item.path, context, outcome)
     except UnreadableFile as error:
-        return Packed(FileReading([], [Problem("", error.code, error.message_zh)]), [])
-    assert isinstance(packed, Packed)
-    return packed
+        return FileReading([], [Problem("", error.code, error.message_zh)])
+    hold(connection, held, outcome.batches)
+    return outcome.reading

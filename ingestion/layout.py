@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+
+from ingestion.coded import Rows
 from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, Recognition, is_known_heading, recognise
 from ingestion.rowkinds import row_kind
+from ingestion.suspects import heading_rows, suspect_rows
 from ingestion.text import UNITS, heading_key, squeeze
 
 HEADING_SEARCH_ROWS = 40
@@ -30,7 +34,7 @@ class FoundTable:
     title_rows: list[int]
     first: int = 0
     last: int = 0
-    records: list[int] = field(default_factory=list)
+    records: Rows = field(default_factory=lambda: np.array([], np.int64))
     explained: dict[int, str] = field(default_factory=dict)
     rivals: list[Recognition] = field(default_factory=list)
 
@@ -126,24 +130,21 @@ def find_tables(grid: Grid, given: frozenset[str]) -> tuple[list[FoundTable], li
     """
     found: list[FoundTable] = []
     doubtful: list[FoundTable] = []
-    row, last_body = 0, -1
-    while row < len(grid.rows):
-        if (not found and row >= HEADING_SEARCH_ROWS and not doubtful) or not looks_like_heading(
-            grid.rows[row]
-        ):
-            row += 1
+    last_body = -1
+    headings = heading_rows(grid.columns, len(grid.rows))
+    for row in headings.tolist():
+        is_too_far = not found and not doubtful and row >= HEADING_SEARCH_ROWS
+        if row <= last_body or is_too_far or not looks_like_heading(grid.rows[row]):
             continue
         groups, depth, _ = _best_at(grid, row, given)
         repeated = bool(found) and _is_repeated(grid, row, found[-1])
         if repeated or not groups or groups[0][0].score < FLOOR:
-            row += 1
             continue
         for candidates in groups:
             table = _found(candidates, row, depth, last_body)
             (found if _is_clear(candidates) else doubtful).append(table)
         last_body = row + depth - 1
-        row += depth
-    _account_rows(grid, found)
+    _account_rows(grid, found, headings)
     return found, doubtful
 
 
@@ -178,7 +179,7 @@ def _found(candidates: list[Recognition], top: int, depth: int, last_body: int) 
     )
 
 
-def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
+def _account_rows(grid: Grid, tables: list[FoundTable], headings: Rows) -> None:
     """Give every row between the first title and the last note to a table, as a record or with its explanation."""
     side_by_side = {table.top for table in tables if sum(other.top == table.top for other in tables) > 1}
     tops = sorted({table.top for table in tables})
@@ -186,38 +187,82 @@ def _account_rows(grid: Grid, tables: list[FoundTable]) -> None:
         after = [top for top in tops if top > table.top]
         end = after[0] if after else len(grid.rows)
         left, right = (table.left, table.right + 1) if table.top in side_by_side else (0, grid.width)
-        _classify_body(grid, table, end, left, right)
+        _classify_body(grid, table, end, left, right, headings)
     for table in tables:
         earlier = [other for other in tables if other.top < table.top]
         _claim_titles(grid, table, max((other.last for other in earlier), default=-1))
 
 
-def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int) -> None:
+def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int, headings: Rows) -> None:
+    """Look at the rows that may be no records, in order; every other row is one."""
     serial = next((m.position - left for m in table.recognition.matches if m.column.type == "serial"), None)
     keys = [_heading_keys(grid, table, column) for column in range(left, right)]
-    last = table.body - 1
     titles = {_words(grid, row) for row in table.title_rows} - {()}
-    blanks_since: list[int] = []
-    for row in range(table.body, end):
-        kind = row_kind(grid.rows[row][left:right], keys, serial, not table.records)
-        if kind is None and _words(grid, row) in titles:
-            kind = "title"
-        if kind is None and table.explained.get(row - 1) == "repeated_header":
-            kind = _level_of_repeat(grid.rows[row][left:right], keys)
+    texts = [{*found, *_heading_texts(grid, table, left + place)} for place, found in enumerate(keys)]
+    is_record = np.ones(end - table.body, np.bool_)
+    pending: list[int] = []
+    has_records = False
+    looked_at = suspect_rows(
+        grid.columns[left:right], texts, headings, table.body, end, end == len(grid.rows)
+    )
+    previous = table.body - 1
+    for row in looked_at.tolist():
+        if row > previous + 1:
+            has_records = True
+            _explain_blanks(table, pending)
+        kind = _kind_of(grid, table, row, (left, right), keys, serial, titles, has_records)
         if kind == "blank":
-            blanks_since.append(row)
-            continue
-        if kind is None and blanks_since and end < len(grid.rows) and _is_title_of_next(grid, row, end):
+            pending.append(row)
+        elif kind is None and pending and end < len(grid.rows) and _is_title_of_next(grid, row, end):
+            end = row
             break
-        table.explained.update(dict.fromkeys(blanks_since, "blank"))
-        blanks_since = []
-        if kind is None:
-            table.records.append(row)
         else:
-            table.explained[row] = kind
-        last = row
+            _explain_blanks(table, pending)
+            if kind is None:
+                has_records = True
+            else:
+                table.explained[row] = kind
+        previous = row
+    if looked_at.size == 0 or end > int(looked_at[-1]) + 1:
+        _explain_blanks(table, pending)
+    is_record = is_record[: end - table.body]
+    is_record[[row - table.body for row in (*table.explained, *pending) if row >= table.body]] = False
+    table.records = np.flatnonzero(is_record) + table.body
     table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
-    table.last = last
+    table.last = max(
+        table.body - 1,
+        int(table.records[-1]) if len(table.records) else -1,
+        max(table.explained),
+    )
+
+
+def _explain_blanks(table: FoundTable, pending: list[int]) -> None:
+    """Blank rows between others belong to the table; those after its end do not."""
+    table.explained.update(dict.fromkeys(pending, "blank"))
+    pending.clear()
+
+
+def _kind_of(
+    grid: Grid,
+    table: FoundTable,
+    row: int,
+    between: tuple[int, int],
+    keys: list[set[str]],
+    serial: int | None,
+    titles: set[tuple[str, ...]],
+    has_records: bool,
+) -> str | None:
+    cells = grid.rows[row][between[0] : between[1]]
+    kind = row_kind(cells, keys, serial, not has_records)
+    if kind is None and titles and _words(grid, row) in titles:
+        return "title"
+    if kind is None and table.explained.get(row - 1) == "repeated_header":
+        return _level_of_repeat(cells, keys)
+    return kind
+
+
+def _heading_texts(grid: Grid, table: FoundTable, column: int) -> set[str]:
+    return {grid.rows[level][column] for level in range(table.top, table.body)} - {""}
 
 
 def _level_of_repeat(cells: list[str], keys: list[set[str]]) -> str | None:

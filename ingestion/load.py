@@ -1,35 +1,57 @@
-"""What was read of all deliveries, into the raw tables: one insert per table."""
+"""What was read of all deliveries, into the raw tables: few large inserts, none of them held back for long."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from ingestion.pack import Packed
 from ingestion.privacy import scrub
 from ingestion.raw_rows import insert, insert_rows
-from ingestion.reading import Problem
+from ingestion.reading import FileReading, Problem
 from ingestion.receive import Received
+
+HELD_AT_MOST = 64 * 1024**2
+
+
+@dataclass
+class Held:
+    """Rows waiting to be inserted, by raw table."""
+
+    batches: dict[str, list[pa.Table]] = field(default_factory=lambda: defaultdict(list))
+    size: int = 0
+
+
+def hold(connection: duckdb.DuckDBPyConnection, held: Held, batches: Sequence[tuple[str, pa.Table]]) -> None:
+    """Keep rows for the next insert; insert when enough are waiting."""
+    for table, rows in batches:
+        if rows.num_rows:
+            held.batches[table].append(rows)
+            held.size += rows.nbytes
+    if held.size > HELD_AT_MOST:
+        insert_held(connection, held)
+
+
+def insert_held(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
+    """Insert what is waiting, one insert per raw table."""
+    for table, batches in held.batches.items():
+        insert(connection, table, pa.concat_tables(batches))
+    held.batches.clear()
+    held.size = 0
 
 
 def load_deliveries(
-    connection: duckdb.DuckDBPyConnection, read: Sequence[tuple[Received, Packed]], now: datetime
+    connection: duckdb.DuckDBPyConnection, read: Sequence[tuple[Received, FileReading]], now: datetime
 ) -> None:
-    """Deliveries with all that they held: records, issues, keys, row balance, problems."""
+    """The deliveries themselves, and what of them could not be taken in."""
     insert_rows(connection, "deliveries", [_delivery_row(received, now) for received, _ in read])
-    problems = [_problem_row(item, problem) for item, packed in read for problem in packed.reading.problems]
+    problems = [_problem_row(item, problem) for item, reading in read for problem in reading.problems]
     insert_rows(connection, "delivery_problems", problems)
-    by_table: dict[str, list[pa.Table]] = defaultdict(list)
-    for _, packed in read:
-        for table, batch in packed.batches:
-            by_table[table].append(batch)
-    for table, batches in by_table.items():
-        insert(connection, table, pa.concat_tables(batches))
 
 
 def _delivery_row(received: Received, now: datetime) -> dict[str, Any]:

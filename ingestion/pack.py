@@ -4,32 +4,79 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalogue.loader import contracts
-from ingestion.privacy import person_key, scrub
-from ingestion.raw_rows import arrow_columns, arrow_rows
+from ingestion.columnwise import joined
+from ingestion.files import file_kind
+from ingestion.grid import UnreadableFile
+from ingestion.keyed import keyed_hashes
+from ingestion.pieces import Piece, cut, read_piece
+from ingestion.privacy import scrub
+from ingestion.raw_rows import arrow_rows, arrow_table
 from ingestion.raw_tables import fixed_ddl, raw_name, table_ddl
 from ingestion.reading import Context, FileReading, ReadTable
-from ingestion.sheets import read_file
+from ingestion.sheets import body_of, read_file, read_sheets
+
+_NOTHING = pa.array([], pa.string())
 
 
 @dataclass
 class Packed:
-    """What a file said of itself, and its rows by raw table. The reading's own columns are emptied."""
+    """What a file (or a piece of one) said of itself, and its rows by raw table. The reading's columns are emptied.
+
+    `marks`: record_id, hash of the row, hash of its natural key (null where it is empty); of pieces only.
+    """
 
     reading: FileReading
     batches: list[tuple[str, pa.Table]]
+    marks: pa.Table | None = None
 
 
-def read_packed(path: Path, context: Context) -> Packed:
-    """Read a file and pack its rows. Raises UnreadableFile."""
-    reading = read_file(path, context)
+def read_packed(path: Path, context: Context) -> Packed | list[Piece]:
+    """Read a file and pack its rows, or say in which pieces it is to be read. Raises UnreadableFile."""
+    if file_kind(path) == "text":
+        pieces = cut(path, lambda grid: body_of(grid, context.file_name))
+        if pieces:
+            return pieces
+    return _packed(read_file(path, context), context)
+
+
+def read_packed_piece(path: Path, context: Context, piece: Piece) -> Packed:
+    """Read and pack one piece of a large file. Raises UnreadableFile."""
+    reading = read_sheets([read_piece(path, piece)], context)
+    if len(reading.tables) != 1 or reading.problems:
+        raise UnreadableFile(
+            "mixed",
+            f"文件很大，且第{piece.first_row + 1}行以后不止一张表。请把每张表存为单独的文件后重新报送。",
+        )
+    marks = _marks(reading.tables[0])
+    packed = _packed(reading, context)
+    packed.marks = marks
+    return packed
+
+
+def _packed(reading: FileReading, context: Context) -> Packed:
     batches = [batch for table in reading.tables for batch in _batches(table, context)]
     for table in reading.tables:
-        table.columns, table.cells, table.keys, table.issues = {}, [], [], []
+        table.columns, table.cells, table.keys, table.issues = {}, _NOTHING, _NOTHING, []
+        table.row_hashes = table.row_hashes[:0]
     return Packed(reading, batches)
+
+
+def _marks(table: ReadTable) -> pa.Table:
+    keys = table.keys.to_pylist()
+    named = [None if not key.replace("\x1f", "") else hash(key) for key in keys]
+    return pa.table(
+        {
+            "record_id": table.columns["record_id"],
+            "row_hash": pa.array(table.row_hashes),
+            "key_hash": pa.array(named, pa.int64()),
+        }
+    )
 
 
 def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
@@ -42,11 +89,17 @@ def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
     }
     issues = [{**issue, **place} for issue in read.issues]
     return [
-        (raw_name(read.export, read.table), arrow_columns(table_ddl(table), read.columns)),
+        (raw_name(read.export, read.table), arrow_table(table_ddl(table), read.columns, {}, len(read.cells))),
         ("source_records", _source_records(read, context)),
         ("cell_issues", arrow_rows("cell_issues", issues)),
+    ]
+
+
+def table_batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
+    """What is kept of the table as a whole: its columns and its row balance."""
+    return [
         ("delivery_columns", _delivery_columns(read, context)),
-        ("delivery_tables", _delivery_table(read, context, table.event_date)),
+        ("delivery_tables", _delivery_table(read, context)),
     ]
 
 
@@ -77,8 +130,8 @@ def _delivery_columns(read: ReadTable, context: Context) -> pa.Table:
 
 
 def _source_records(read: ReadTable, context: Context) -> pa.Table:
-    count = len(read.columns["record_id"])
-    same = {
+    count = len(read.cells)
+    same: dict[str, Any] = {
         "export_code": read.export,
         "table_name": read.table,
         "delivery_id": context.delivery_id,
@@ -86,21 +139,23 @@ def _source_records(read: ReadTable, context: Context) -> pa.Table:
         "table_no": read.table_no,
         "is_in_force": True,
     }
-    return arrow_columns(
-        fixed_ddl("source_records"),
-        {
-            **{name: [value] * count for name, value in same.items()},
-            "record_id": read.columns["record_id"],
-            "row_number": read.columns["row_number"],
-            "is_doubtful": read.columns["is_doubtful"],
-            "cells": read.cells,
-            "natural_key": [person_key(context.key, "natural", key) if key else None for key in read.keys],
-        },
-    )
+    own = {
+        "record_id": read.columns["record_id"],
+        "row_number": read.columns["row_number"],
+        "is_doubtful": read.columns["is_doubtful"],
+        "cells": read.cells,
+        "natural_key": _natural_keys(read, context),
+    }
+    return arrow_table(fixed_ddl("source_records"), own, same, count)
 
 
-def _delivery_table(read: ReadTable, context: Context, event_date: str | None) -> pa.Table:
-    days = [day for day in read.columns.get(f"{event_date}_from", []) if day] if event_date else []
+def _natural_keys(read: ReadTable, context: Context) -> pa.Array:
+    """Keyed hash of every natural key; an empty one identifies nothing."""
+    named = pc.if_else(pc.equal(read.keys, ""), pa.scalar(None, pa.string()), read.keys)
+    return keyed_hashes(context.key, joined("natural\x1f", named))
+
+
+def _delivery_table(read: ReadTable, context: Context) -> pa.Table:
     row = {
         "delivery_id": context.delivery_id,
         "export_code": read.export,
@@ -110,8 +165,8 @@ def _delivery_table(read: ReadTable, context: Context, event_date: str | None) -
         "owner_code": contracts()[read.export].owner,
         "scope_region_text": "\n".join(_scope_texts(read, context)),
         "statement_on": read.statement_on,
-        "period_from": min(days, default=None),
-        "period_to": max(days, default=None),
+        "period_from": read.period_from,
+        "period_to": read.period_to,
         "rows_read": read.rows_read,
         "rows_accepted": read.rows_accepted,
         "rows_doubtful": read.rows_doubtful,

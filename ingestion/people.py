@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+import numpy as np
+import pyarrow as pa
 
-from catalogue.models import Table
-from ingestion.headings import Match
-from ingestion.privacy import person_key
+from ingestion.coded import Coded, Rows, overlaid, spread
+from ingestion.doors import Body
+from ingestion.keyed import keyed_hash
 from ingestion.reading import Context
 from ingestion.text import fold, squeeze
 from ingestion.values.identifiers import is_ruined_id, plain_id
 
-_FALLBACK = ("member_name", "born_on", "gender", "township")
 
-
-def add_person_key(
-    table: Table,
-    matches: list[Match],
-    texts: dict[int, list[str]],
-    kept: list[int],
-    columns: dict[str, list[Any]],
-    context: Context,
-) -> None:
-    """Fill `person_key` where the table has one: by ID number, else by name + birth month + gender + township.
+def person_keys(body: Body, kept: Rows, record_ids: pa.Array, context: Context) -> pa.Array:
+    """A key per kept row: by ID number, else by name + birth month + gender + township.
 
     A name alone is no person: without ID number and birth month the key is the record's own.
     """
-    if "person_key" not in columns:
-        return
-    by_name = {m.column.name: texts[m.position] for m in matches}
-    scope = context.sender
-    keys = []
-    for place, index in enumerate(kept):
-        number = plain_id(by_name["id_number"][index]) if "id_number" in by_name else ""
-        if len(number) in {15, 18} and not is_ruined_id(number):
-            keys.append(person_key(context.key, "id", number))
-            continue
-        name = fold(by_name.get("member_name", [""] * (index + 1))[index]).replace(" ", "")
-        born = columns.get("born_on_from", [None] * len(kept))[place]
-        gender = columns.get("gender_code", [None] * len(kept))[place] or ""
-        township = squeeze(by_name["township"][index]) if "township" in by_name else scope
-        if name and born:
-            keys.append(person_key(context.key, "name", name, f"{born:%Y-%m}", gender, township))
-        else:
-            keys.append(person_key(context.key, "record", columns["record_id"][place]))
-    columns["person_key"] = keys
+    texts = {match.column.name: body.texts[match.position] for match in body.matches}
+    hashed = keyed_hash(context.key)
+    keys = pa.nulls(len(kept), pa.string())
+    if "id_number" in texts:
+        numbers = [plain_id(text) for text in texts["id_number"].texts.to_pylist()]
+        believed = [len(number) in {15, 18} and not is_ruined_id(number) for number in numbers]
+        by_number = pa.array(
+            [hashed(f"id\x1f{n}") if b else None for n, b in zip(numbers, believed, strict=True)], pa.string()
+        )
+        keys = spread(by_number, texts["id_number"].codes[kept])
+    places = np.flatnonzero(keys.is_null().to_numpy(zero_copy_only=False))
+    others = [
+        hashed(
+            _description(body, texts, int(kept[place]), context.sender)
+            or f"record\x1f{record_ids[place].as_py()}"
+        )
+        for place in places.tolist()
+    ]
+    return overlaid(keys, places, pa.array(others, pa.string()))
+
+
+def _description(body: Body, texts: dict[str, Coded], row: int, sender: str) -> str | None:
+    """What tells a person without ID number from others; None when it is too little."""
+    name = fold(texts["member_name"].text(row)).replace(" ", "") if "member_name" in texts else ""
+    born = _value(body, "born_on", "born_on_from", row)
+    if not name or not born:
+        return None
+    gender = _value(body, "gender", "gender_code", row) or ""
+    township = squeeze(texts["township"].text(row)) if "township" in texts else sender
+    return "\x1f".join(("name", name, f"{born:%Y-%m}", str(gender), township))
+
+
+def _value(body: Body, column: str, value: str, row: int):  # type: ignore[no-untyped-def]
+    reading = body.readings.get(column)
+    return reading.values[value][int(reading.texts.codes[row])].as_py() if reading else None

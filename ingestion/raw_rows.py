@@ -8,25 +8,26 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from ingestion.raw_tables import fixed_ddl
+from ingestion.raw_tables import ARROW, fixed_ddl
 
-_ARROW = {
-    "varchar": pa.string(),
-    "json": pa.string(),
-    "double": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    "timestamp": pa.timestamp("us"),
-    "integer": pa.int32(),
-    "bigint": pa.int64(),
-}
 Ddl = Sequence[tuple[str, str]]
 
 
 def arrow_columns(ddl: Ddl, columns: dict[str, list[Any]]) -> pa.Table:
     """Columns (name → values, equally long) as an Arrow table of the raw shape; absent columns are null."""
     count = len(next(iter(columns.values()), []))
-    arrays = [pa.array(columns.get(name, [None] * count), type=_ARROW[kind]) for name, kind in ddl]
+    arrays = [pa.array(columns.get(name, [None] * count), type=ARROW[kind]) for name, kind in ddl]
+    return pa.table(arrays, names=[name for name, _ in ddl])
+
+
+def arrow_table(ddl: Ddl, columns: dict[str, pa.Array], same: dict[str, Any], count: int) -> pa.Table:
+    """Arrow columns, and values that are the same in every row, as a table of the raw shape; absent ones are null."""
+    arrays = [
+        columns[name].cast(ARROW[kind])
+        if name in columns
+        else pa.repeat(pa.scalar(same.get(name), ARROW[kind]), count)
+        for name, kind in ddl
+    ]
     return pa.table(arrays, names=[name for name, _ in ddl])
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import duckdb
+import pyarrow as pa
 
 from catalogue.loader import contracts
 from catalogue.models import Column, Table
 
+ARROW = {
+    "varchar": pa.string(),
+    "json": pa.string(),
+    "double": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us"),
+    "integer": pa.int32(),
+    "bigint": pa.int64(),
+}
 RECORD_COLUMNS = [
     ("record_id", "varchar"),
     ("delivery_id", "varchar"),

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
 
 @dataclass
 class Context:
@@ -33,7 +37,8 @@ class ReadTable:
 
     `mapping`: position from 0, heading, column name, score; `unmapped`: position, heading.
     `columns`: raw column name → values; `issues`: rows of raw.cell_issues without the delivery's own columns;
-    `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what.
+    `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what; `row_hashes`: hashes of
+    the texts of those records, for finding copies in other pieces of a large file.
     """
 
     export: str
@@ -47,15 +52,18 @@ class ReadTable:
     places: list[str]
     filled_by: str | None
     statement_on: date | None
-    columns: dict[str, list[Any]] = field(default_factory=dict)
-    cells: list[str] = field(default_factory=list)
+    columns: dict[str, pa.Array] = field(default_factory=dict)
+    cells: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
     issues: list[dict[str, Any]] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
+    keys: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    row_hashes: npt.NDArray[np.uint64] = field(default_factory=lambda: np.array([], np.uint64))
     explained: dict[str, int] = field(default_factory=dict)
     rows_read: int = 0
     rows_accepted: int = 0
     rows_doubtful: int = 0
     rows_rejected: int = 0
+    period_from: date | None = None
+    period_to: date | None = None
     is_hidden: bool = False
 
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from catalogue.models import Column
 from ingestion.celltexts import record_texts
 from ingestion.clock import complete_clock_times
+from ingestion.coded import Coded, Rows, coded, constant, overlaid, spread, with_texts
 from ingestion.columns import read_column
-from ingestion.doors import MASKS, Body, Issues, Seen, sort_rows
+from ingestion.columnwise import each, joined, masked, matching
+from ingestion.copies import Seen
+from ingestion.doors import Body, Issues, sort_rows
 from ingestion.grid import Grid
 from ingestion.headings import Match
 from ingestion.layout import FoundTable
 from ingestion.parts import part_of
-from ingestion.people import add_person_key
-from ingestion.privacy import scrub
-from ingestion.raw_tables import table_ddl
+from ingestion.people import person_keys
+from ingestion.raw_tables import ARROW, table_ddl
 from ingestion.reading import Context, ReadTable
 from ingestion.rowkinds import EXPLANATIONS_ZH
 from ingestion.terms import complete_terms
 from ingestion.title import supplied_by_title
+from ingestion.totals import check_totals
 
 
 def read_records(
@@ -37,7 +44,7 @@ def read_records(
     `year` and `unit`: what title and name say for dates without a year and numbers without a unit.
     `seen`: the rows met earlier in the delivery.
     """
-    issues = Issues([row + 1 for row in table.records], grid.sheet)
+    issues = Issues(table.records + grid.first_row + 1, grid.sheet)
     texts = record_texts(grid, table, issues)
     matches = [*table.recognition.matches, *_supplied(read, table, texts)]
     readings = {
@@ -48,36 +55,54 @@ def read_records(
     }
     complete_terms(matches, texts, readings)
     complete_clock_times(table.recognition.table.event_date, matches, texts, readings)
-    body = Body(table.recognition.table, matches, texts, readings, year)
+    body = Body(table.recognition.table, matches, texts, readings, len(table.records))
     keys = sort_rows(body, issues, seen, (read.export, read.table, str(read.statement_on)))
-    _write(read, body, issues, keys, context)
-    _balance(table, read, issues)
+    if not grid.is_piece:
+        check_totals(grid, table, body, unit, issues)
+    kept = np.setdiff1d(np.arange(body.count), list(issues.rejected))
+    _write(read, body, issues, keys, kept, context)
+    event_date = body.table.event_date
+    if event_date:
+        days = pc.min_max(read.columns[f"{event_date}_from"]).as_py()
+        read.period_from, read.period_to = days["min"], days["max"]
+    read.row_hashes = seen[-1].hashes[np.searchsorted(seen[-1].rows, kept)]
+    _balance(table, read, issues, grid.head_rows)
 
 
-def _write(read: ReadTable, body: Body, issues: Issues, keys: list[str], context: Context) -> None:
+def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Rows, context: Context) -> None:
     """The kept rows as raw columns; ids name export, delivery, sheet, table and row."""
-    kept = [index for index in range(len(issues.numbers)) if index not in issues.rejected]
-    prefix = f"{read.export}-{context.delivery_id}-{read.sheet_no}.{read.table_no}"
-    ids = {index: f"{prefix}-{issues.numbers[index]}" for index in kept}
-    columns: dict[str, list[Any]] = {name: [None] * len(kept) for name, _ in table_ddl(body.table)}
-    columns["record_id"] = [ids[index] for index in kept]
-    columns["delivery_id"] = [context.delivery_id] * len(kept)
-    columns["sheet"] = [read.sheet] * len(kept)
-    columns["table_no"] = [read.table_no] * len(kept)
-    columns["row_number"] = [issues.numbers[index] for index in kept]
-    columns["statement_on"] = [read.statement_on] * len(kept)
+    prefix = f"{read.export}-{context.delivery_id}-{read.sheet_no}.{read.table_no}-"
+    numbers = pa.array(issues.numbers[kept], pa.int32())
+    ids = joined(prefix, pc.cast(numbers, pa.string()))
+    same = {
+        "delivery_id": context.delivery_id,
+        "sheet": read.sheet,
+        "table_no": read.table_no,
+        "statement_on": read.statement_on,
+    }
+    columns: dict[str, pa.Array] = {
+        name: pa.repeat(pa.scalar(same.get(name), ARROW[kind]), len(kept))
+        for name, kind in table_ddl(body.table)
+    }
+    columns |= {"record_id": ids, "row_number": numbers}
     for match in body.matches:
-        for name, values in body.readings[match.column.name].values.items():
-            columns[name] = [values[index] for index in kept]
-    add_person_key(body.table, body.matches, body.texts, kept, columns, context)
+        reading = body.readings[match.column.name]
+        codes = reading.texts.codes[kept]
+        columns |= {name: spread(values, codes) for name, values in reading.values.items()}
+    if "person_key" in columns:
+        columns["person_key"] = person_keys(body, kept, ids, context)
+    columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
     read.columns = columns
     read.cells = _cells_json(body.matches, body.texts, kept)
-    read.keys = [keys[index] for index in kept]
-    read.issues = [{**row, "record_id": ids.get(row["index"])} for row in issues.rows]
-    read.columns["is_doubtful"] = [index in issues.doubtful for index in kept]
+    read.keys = keys.take(pa.array(kept))
+    read.issues = [{**row, "record_id": _id_of(row["index"], prefix, issues)} for row in issues.rows]
 
 
-def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, list[str]]) -> list[Match]:
+def _id_of(index: int | None, prefix: str, issues: Issues) -> str | None:
+    return None if index is None or index in issues.rejected else f"{prefix}{issues.numbers[index]}"
+
+
+def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, Coded]) -> list[Match]:
     """Columns without a heading of their own: from the title, or from the columns that stand in for them.
 
     They get positions below zero in `texts`, so that they are read and checked like the others.
@@ -91,37 +116,48 @@ def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, list[str]]) -
         if column.name in at:
             continue
         if column.from_title and column.name in titled:
-            texts[position] = [titled[column.name]] * len(table.records)
+            texts[position] = constant(titled[column.name], len(table.records))
         elif any(name in at for name in column.or_else):
-            standing = [texts[at[name]] for name in column.or_else if name in at]
-            first_filled = (next((text for text in row if text), "") for row in zip(*standing, strict=True))
-            texts[position] = [part_of(column, text) for text in first_filled]
+            texts[position] = _standing_in(column, [texts[at[name]] for name in column.or_else if name in at])
         else:
             continue
         supplied.append(Match(position, column.zh, column, 1.0, None))
     return supplied
 
 
-def _cells_json(matches: list[Match], texts: dict[int, list[str]], kept: list[int]) -> list[str]:
+def _standing_in(column: Column, standing: list[Coded]) -> Coded:
+    """The first filled cell of the columns that stand in for this one, or its part of it."""
+    rows = coded(standing[0].rows_array())
+    for other in standing[1:]:
+        filled = other.rows_array()
+        rows = coded(pc.if_else(pc.equal(rows.rows_array(), ""), filled, rows.rows_array()))
+    return with_texts(rows, each(rows.texts, lambda text: part_of(column, text)))
+
+
+def _cells_json(matches: list[Match], texts: dict[int, Coded], kept: Rows) -> pa.Array:
     """Each record as sent: Chinese heading → text, personal data masked."""
-    shown: list[tuple[str, list[str]]] = []
-    for match in matches:
-        if match.position < 0:
-            continue
-        mask = MASKS.get(match.column.type, scrub)
-        column = texts[match.position]
-        masked = {text: mask(text) for text in set(column)}
-        shown.append((match.heading, [masked[column[index]] for index in kept]))
-    return [
-        json.dumps({heading: column[i] for heading, column in shown}, ensure_ascii=False)
-        for i in range(len(kept))
-    ]
+    shown = {m.heading: (m, texts[m.position]) for m in reversed(matches) if m.position >= 0}
+    pieces = []
+    for heading, (match, column) in reversed(shown.items()):
+        quoted = _quoted(masked(match.column.type, column.texts))
+        pieces.append(spread(joined(_quote(heading) + ": ", quoted), column.codes[kept]))
+    whole = joined(*pieces, between=", ") if pieces else pa.repeat("", len(kept))
+    return joined("{", whole, "}")
 
 
-def _balance(table: FoundTable, read: ReadTable, issues: Issues) -> None:
-    explained = Counter(EXPLANATIONS_ZH[kind] for kind in table.explained.values())
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _quoted(texts: pa.Array) -> pa.Array:
+    odd = np.flatnonzero(matching(texts, r'["\\\x00-\x1f]'))
+    return overlaid(joined('"', texts, '"'), odd, each(texts.take(pa.array(odd)), _quote))
+
+
+def _balance(table: FoundTable, read: ReadTable, issues: Issues, head_rows: int) -> None:
+    explained = Counter(EXPLANATIONS_ZH[kind] for row, kind in table.explained.items() if row >= head_rows)
     read.explained = dict(explained)
-    read.rows_read = table.last - table.first + 1
+    read.rows_read = table.last - max(table.first, head_rows) + 1
     read.rows_rejected = len(issues.rejected)
     read.rows_doubtful = len(issues.doubtful - issues.rejected)
     read.rows_accepted = len(table.records) - read.rows_rejected - read.rows_doubtful

@@ -19,6 +19,7 @@ EXPLANATIONS_ZH = {
     "column_numbers": "栏次行",
     "empty_form": "只有序号的空白行",
     "section": "分组标题行",
+    "example": "示例行",
 }
 _TOTAL = re.compile(
     r"(本页|全县|全市|全区|全镇|全乡|县级|乡镇|以上)?(小计|合计|总计|共计|累计|总数)(数)?"
@@ -53,6 +54,8 @@ def row_kind(
     if not filled:
         return "blank"
     first = filled[0][1]
+    if first.startswith("示例"):
+        return "example"
     if len(filled) == 1 and filled[0][0] == serial and first.isdigit():
         return "empty_form"
     if sum(heading_key(text) in heading_keys[index] for index, text in filled) >= max(2, 0.6 * len(filled)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from catalogue.loader import contracts
-from ingestion.doors import Seen
+from ingestion.copies import Seen
 from ingestion.files import read_grids
 from ingestion.grid import Grid
 from ingestion.headings import CLEAR_MARGIN, FLOOR, recognise
@@ -21,10 +22,15 @@ from ingestion.title import supplied_by_title
 
 def read_file(path: Path, context: Context) -> FileReading:
     """Read, recognise and value every sheet. Raises UnreadableFile for the file as a whole."""
+    return read_sheets(read_grids(path), context)
+
+
+def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
+    """Recognise and value every sheet."""
     tables: list[ReadTable] = []
     problems: list[Problem] = []
-    seen: Seen = {}
-    for sheet_no, grid in enumerate(read_grids(path), start=1):
+    seen: Seen = []
+    for sheet_no, grid in enumerate(grids, start=1):
         if not grid.rows:
             continue
         read, unread = _read_sheet(grid, sheet_no, context, seen)
@@ -33,6 +39,12 @@ def read_file(path: Path, context: Context) -> FileReading:
     if not tables and not problems:
         problems.append(Problem("", "empty", "文件中没有任何内容。请核对后重新报送。"))
     return FileReading(tables, problems)
+
+
+def body_of(grid: Grid, file_name: str) -> int | None:
+    """The first row below the heading of the only table in a sheet's first rows; None for no table or several."""
+    found, doubtful = find_tables(grid, _given_by_title(grid, file_name))
+    return found[0].body if len(found) == 1 and not doubtful else None
 
 
 def _read_sheet(

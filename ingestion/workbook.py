@@ -9,8 +9,9 @@ from typing import Any
 
 import python_calamine as calamine
 
+from ingestion.bigsheets import LARGE, read_by_columns
 from ingestion.grid import Grid, UnreadableFile
-from ingestion.xlsxparts import counts_from_1904, error_cells
+from ingestion.sheetnotes import SheetNotes, sheet_notes
 
 MAX_CELLS = 40_000_000
 
@@ -26,16 +27,19 @@ def read_workbook(path: Path) -> list[Grid]:
         raise UnreadableFile(
             "corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
-    grids = []
-    errors, is_1904 = error_cells(content), counts_from_1904(content)
-    for meta in book.sheets_metadata:
-        if str(meta.typ).endswith("WorkSheet"):
-            grids.append(_read_sheet(book, meta, errors.get(meta.name, []), is_1904))
-    return grids
+    notes = sheet_notes(content)
+    return [
+        _read_sheet(book, content, meta, notes.get(meta.name, SheetNotes()))
+        for meta in book.sheets_metadata
+        if str(meta.typ).endswith("WorkSheet")
+    ]
 
 
-def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]], is_1904: bool) -> Grid:
+def _read_sheet(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid:
+    is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
     try:
+        if notes.starts_at_a and len(content) > LARGE:
+            return read_by_columns(content, meta.name, notes, is_hidden)
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.total_height * sheet.total_width > MAX_CELLS:
             raise UnreadableFile(
@@ -50,15 +54,17 @@ def _read_sheet(book: Any, meta: Any, errors: list[tuple[int, int, str]], is_190
             "corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
         ) from error
     rows = [[cell_text(value) for value in row] for row in values]
-    for row, column, text in errors:
+    for row, column, text in notes.errors:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
     return Grid(
         meta.name,
         _trimmed(rows),
         merges,
-        is_hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
-        is_1904=is_1904,
+        is_hidden=is_hidden,
+        is_1904=notes.is_1904,
+        hidden_rows=notes.hidden_rows,
+        hidden_columns=notes.hidden_columns,
     )
 
 

@@ -24,7 +24,8 @@ def read(folder: Path, rows: Rows, merges: list[str] | None = None) -> FileReadi
 def column(reading: FileReading, name: str) -> list[Any]:
     """One raw column of the only table."""
     assert len(reading.tables) == 1, reading.problems
-    return reading.tables[0].columns[name]
+    values: list[Any] = reading.tables[0].columns[name].to_pylist()
+    return values
 
 
 @pytest.mark.parametrize("title", ["白沙镇综合救援队花名册", "队伍名称：白沙镇综合救援队"])

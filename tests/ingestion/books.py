@@ -67,13 +67,24 @@ def grid(rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (), **given: 
 def tables(
     rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (), given: Sequence[str] = ()
 ) -> list[FoundTable]:
-    """The tables that the layout finds in these rows."""
-    return find_tables(grid(rows, merges), frozenset(given))[0]
+    """The tables that the layout finds in these rows; their records as lists."""
+    found = find_tables(grid(rows, merges), frozenset(given))[0]
+    for table in found:
+        table.records = table.records.tolist()
+    return found
 
 
 def read(path: Path, name: str = "", received: date = RECEIVED, sender: str = "") -> FileReading:
-    """Read a file in this process, as the child process would."""
-    return read_file(path, Context("dtest", name or path.name, received, sender, KEY))
+    """Read a file in this process, as the child process would; columns as lists."""
+    return listed(read_file(path, Context("dtest", name or path.name, received, sender, KEY)))
+
+
+def listed(found: FileReading) -> FileReading:
+    """The same reading with columns, cells and keys as lists."""
+    for table in found.tables:
+        table.columns = {column: values.to_pylist() for column, values in table.columns.items()}
+        table.cells, table.keys = table.cells.to_pylist(), table.keys.to_pylist()
+    return found
 
 
 def read_sheet(

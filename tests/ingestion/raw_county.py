@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from ingestion.load import load_deliveries
-from ingestion.pack import read_packed
+from ingestion.load import Held, hold, insert_held, load_deliveries
+from ingestion.pack import Packed, read_packed, table_batches
 from ingestion.raw_tables import ensure_raw
 from ingestion.reading import Context
 from ingestion.receive import Received
@@ -51,9 +51,16 @@ class RawCounty:
         """Deliver; the id of the delivery."""
         path = write_book(self.folder / name, sheets, merges)
         delivery_id = f"d{len(self.new) + 1:03d}"
-        packed = read_packed(path, Context(delivery_id, name, received_on, sender, KEY))
+        context = Context(delivery_id, name, received_on, sender, KEY)
+        packed = read_packed(path, context)
+        assert isinstance(packed, Packed)
         received = Received(delivery_id, name, delivery_id * 4, path, received_on, sender, replaces)
-        load_deliveries(self.connection, [(received, packed)], datetime(2024, 10, 20))
+        held = Held()
+        hold(self.connection, held, packed.batches)
+        for table in packed.reading.tables:
+            hold(self.connection, held, table_batches(table, context))
+        insert_held(self.connection, held)
+        load_deliveries(self.connection, [(received, packed.reading)], datetime(2024, 10, 20))
         self.new.add(delivery_id)
         return delivery_id
 

@@ -1,0 +1,92 @@
+"""A column of texts by its distinct texts: what costs something is done once per distinct text, not per row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """`texts`: the distinct texts (string, no null); `codes`: per row, the place of its text in them."""
+
+    codes: npt.NDArray[np.int32]
+    texts: pa.StringArray
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def text(self, row: int) -> str:
+        """The text of one row."""
+        return str(self.texts[int(self.codes[row])].as_py())
+
+    def rows_array(self) -> pa.Array:
+        """The text of every row."""
+        return spread(self.texts, self.codes)
+
+
+def coded(column: pa.Array) -> Coded:
+    """A string array, nulls as ''."""
+    filled = column.fill_null("") if column.null_count else column
+    encoded = filled.dictionary_encode()
+    return Coded(
+        encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), encoded.dictionary
+    )
+
+
+def constant(text: str, count: int) -> Coded:
+    """The same text in every row."""
+    return Coded(np.zeros(count, np.int32), pa.array([text], pa.string()))
+
+
+def picked(column: Coded, rows: Rows) -> Coded:
+    """Some rows of a column, with the texts that stand in them only."""
+    codes = column.codes[rows]
+    used = np.bincount(codes, minlength=len(column.texts)) > 0
+    if used.all():
+        return Coded(codes, column.texts)
+    places = (np.cumsum(used) - 1).astype(np.int32)
+    return Coded(places[codes], column.texts.filter(pa.array(used)))
+
+
+def with_texts(column: Coded, texts: pa.Array) -> Coded:
+    """The column after its distinct texts were changed, one for one; equal ones become one."""
+    again = texts.dictionary_encode()
+    if len(again.dictionary) == len(texts):
+        return Coded(column.codes, texts)
+    places = again.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return Coded(places[column.codes], again.dictionary)
+
+
+def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
+    """One value per distinct text to one per row."""
+    return values.take(pa.array(codes))
+
+
+def mask_of(column: Coded, test: Callable[[str], bool]) -> Mask:
+    """Which rows hold a text that passes the test; each distinct text is tested once."""
+    passed = np.fromiter((test(text) for text in column.texts.to_pylist()), np.bool_, len(column.texts))
+    return passed[column.codes]
+
+
+def among(column: Coded, places: Iterable[int]) -> Rows:
+    """The rows whose text is one of these (places in `texts`)."""
+    chosen = np.zeros(len(column.texts), np.bool_)
+    chosen[list(places)] = True
+    return np.flatnonzero(chosen[column.codes])
+
+
+def overlaid(values: pa.Array, places: Sequence[int] | Rows, others: pa.Array) -> pa.Array:
+    """`values` with those at `places` replaced by `others`, in order."""
+    if not len(places):
+        return values
+    index = np.arange(len(values), dtype=np.int64)
+    index[np.asarray(places, np.int64)] = len(values) + np.arange(len(others))
+    return pa.concat_arrays([values, others]).take(pa.array(index))
