@@ -49,7 +49,7 @@ class Column(Declared):
     from_title: bool = False
     or_else: list[str] = []
     part: Literal["first", "second"] | None = None
-    resolve: Literal["body", "bodies"] | None = None
+    resolve: Literal["body", "known_body", "bodies", "enterprise"] | None = None
 
     @property
     def headings(self) -> list[str]:

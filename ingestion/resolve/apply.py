@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import duckdb
 
 from catalogue.loader import contracts
+from ingestion.resolve.doubts import CONTRADICTING, UNRESOLVED, Registers
+from ingestion.resolve.enterprises import EnterpriseNames, enterprise_names
+from ingestion.resolve.former import former_names
 from ingestion.resolve.records import resolve_table
 from ingestion.resolve.regions import Region, RegionNames, region_names, township_named
-from ingestion.text import squeeze
-
-_FORMER = re.compile(r"(?:原名?|曾用名|更名前|由)[:：]?([\u4e00-\u9fff]{2,10}?(?:镇|乡|街道|村|社区))")
+from ingestion.resolve.spelling import name_key
 
 
 def resolve_names(connection: duckdb.DuckDBPyConnection, county_code: str, county_name: str) -> RegionNames:
@@ -23,22 +22,27 @@ def resolve_names(connection: duckdb.DuckDBPyConnection, county_code: str, count
     connection.execute("delete from raw.county")
     connection.execute("insert into raw.county values (?, ?)", [names.county_code, names.county_name])
     _scopes(connection, names)
-    enterprises = {
-        squeeze(name): code or squeeze(name)
-        for name, code in connection.execute(
-            "select distinct enterprise_name, credit_code from raw.f14_enterprises where enterprise_name is not null"
-        ).fetchall()
-    }
+    known = Registers(names, _known_enterprises(connection, names.county_name))
     for table in ("record_regions", "record_bodies"):
         connection.execute(f"delete from raw.{table}")
-    connection.execute("delete from raw.cell_issues where issue_code = 'unresolved_name'")
+    connection.execute("delete from raw.cell_issues where issue_code in (?, ?)", [UNRESOLVED, CONTRADICTING])
     for contract in contracts().values():
         for declared in contract.tables:
             if contract.export != "F18":
-                resolve_table(connection, contract, declared, names, enterprises)
+                resolve_table(connection, contract, declared, known)
     _drop_wide_scopes(connection)
     _recount_doubts(connection)
     return names
+
+
+def _known_enterprises(connection: duckdb.DuckDBPyConnection, county_name: str) -> EnterpriseNames:
+    rows = connection.execute("""
+        select enterprise_name, credit_code from raw.f14_enterprises join raw.source_records using (record_id)
+        where is_in_force and enterprise_name is not null
+        group by enterprise_name, credit_code
+        order by max(statement_on) desc nulls last, enterprise_name, credit_code
+    """).fetchall()
+    return enterprise_names(rows, county_name)
 
 
 def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, county_name: str) -> RegionNames:
@@ -54,15 +58,16 @@ def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, coun
         group by statement_on, region_code
     """)
     rows = connection.execute("""
-        select region_code, region_name, string_agg(distinct change_note, ' ')
+        select region_code, region_name, string_agg(distinct change_note, '；')
         from raw.f18_regions join raw.source_records using (record_id)
-        where is_in_force and region_code is not null and region_name is not null group by all
+        where is_in_force and region_code is not null and region_name is not null
+        group by region_code, region_name order by max(statement_on) desc nulls last, region_code, region_name
     """).fetchall()
-    regions = [Region(code, name, tuple(_FORMER.findall(note or ""))) for code, name, note in rows]
+    regions = [Region(code, name, former_names(note or "", len(code))) for code, name, note in rows]
     counties = [region for region in regions if len(region.code) == 6]
     code = county_code or (counties[0].code if counties else regions[0].code[:6] if regions else "000000")
     name = county_name or next((c.name for c in counties if c.code == code), "本县")
-    return region_names(regions, code, squeeze(name))
+    return region_names(regions, code, name_key(name))
 
 
 def _scopes(connection: duckdb.DuckDBPyConnection, names: RegionNames) -> None:

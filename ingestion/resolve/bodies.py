@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalogue.loader import code_lists
-from ingestion.resolve.regions import Place, RegionNames, locate
-from ingestion.text import squeeze
+from ingestion.resolve.enterprises import EnterpriseNames, enterprise_code
+from ingestion.resolve.regions import Place, RegionNames, locate, without_county
+from ingestion.resolve.spelling import name_key
 
 _SPLIT = re.compile(r"[、,，;；\n/|]+|(?<=[局委办镇乡村队所院校司])(?:及|和|与)(?=.{2,})")
 _TRAILING = re.compile(r"(等.{0,8}(单位|部门|人员|人)?|有关部门|相关部门|各相关单位)$")
 _LEVEL = re.compile(r"^(县|区|市)(?!场|监)")
+_OWN_REMARK = re.compile(
+    r"^原(?=.{3,}[局委办部]$)|\((?:原|曾|盖章|公章|牵头|主办)[^()]*\)$|(?:机关|本级|\(盖章\))$"
+)
 _TOWNSHIP = re.compile(r"(.{1,8}?(?:镇|乡|街道))(?:党委|人民政府|政府|办事处)?")
 _VILLAGE = re.compile(
-    r"(.{1,8}?(?:镇|乡|街道))?.{1,8}(?:村|社区)(?:村民委员会|居民委员会|村委会|居委会|委员会|委会)?"
+    r"(.{1,8}?(?:镇|乡|街道))?.{1,8}(?:村|社区)(?:两委|村民委员会|居民委员会|村委会|居委会|委员会|委会)?"
+)
+NO_ONE_VILLAGE = re.compile(
+    r"各|全|所有|有关|相关|所辖|部分|辖区|\d|[两几多一二三四五六七八九十]个|个村|农村|新村"
 )
 _NOT_THE_TOWNSHIPS = (
     "school",
@@ -66,8 +73,28 @@ def _departments() -> dict[str, tuple[str, str, str]]:
     known = {}
     for entry in code_lists()["departments"].entries:
         for spelling in (entry.zh, *entry.variants):
-            known[squeeze(spelling)] = (entry.code, entry.zh, entry.kind or "department")
+            known[name_key(spelling)] = (entry.code, entry.zh, entry.kind or "department")
     return known
+
+
+@cache
+def department_codes() -> frozenset[str]:
+    """Codes of the listed departments and of the institutions' departments."""
+    institutions = (entry.code for entry in code_lists()["institutions"].entries)
+    return frozenset(entry.code for entry in code_lists()["departments"].entries) | frozenset(institutions)
+
+
+@cache
+def department_names() -> dict[str, str]:
+    """Every accepted spelling of a department → its name in full."""
+    return {spelling: name for spelling, (_, name, _) in _departments().items() if len(spelling) >= 3}
+
+
+def is_department(text: str, names: RegionNames) -> bool:
+    """True when the text is a listed department's name, in full or short."""
+    plain = name_key(text)
+    own = without_county(plain, names)
+    return _listed_department(plain, own, _LEVEL.sub("", own), names) is not None
 
 
 @cache
@@ -77,34 +104,47 @@ def _department_pattern() -> re.Pattern[str]:
 
 
 def resolve_body(
-    text: str, names: RegionNames, enterprises: dict[str, str], township: str | None = None
+    text: str, names: RegionNames, enterprises: EnterpriseNames, township: str | None = None
 ) -> Body:
     """What one organisation is. An unknown one keeps its name as its code.
 
-    `enterprises`: squeezed name → code. `township`: where the record is, for villages of one name.
+    `township`: where the record is, for villages of one name.
     """
-    plain = squeeze(text)
-    own = plain.removeprefix(names.county_name)
-    bare = _LEVEL.sub("", own)
-    if plain in enterprises:
-        return Body(text, "enterprise", enterprises[plain], text, enterprises[plain])
-    for candidate in (plain, own, bare, "县" + own):
-        if candidate in _departments():
-            code, name, kind = _departments()[candidate]
-            return (
-                _government(text, names)
-                if kind == "government"
-                else Body(text, _kind(kind), code, name, code)
-            )
+    plain = name_key(text)
+    own = without_county(plain, names)
+    bare = _OWN_REMARK.sub("", _LEVEL.sub("", own))
+    if code := enterprise_code(plain, enterprises, names.county_name):
+        return Body(text, "enterprise", code, text, code)
+    if known := _listed_department(plain, own, bare, names):
+        code, name, kind = known
+        return _government(text, names) if kind == "government" else Body(text, _kind(kind), code, name, code)
     if "公司" not in plain:
         place = _located(plain, names, township)
         if place.village:
             return Body(text, "village", place.village, text, place.township or place.village)
         if place.township and not _is_institution(plain, *_NOT_THE_TOWNSHIPS):
-            return Body(text, "township", place.township, text, place.township)
+            return _of_township(text, plain, place.township, names)
         if place.is_county:
             return _government(text, names)
     return _by_words(text, plain, bare, names)
+
+
+def _listed_department(plain: str, own: str, bare: str, names: RegionNames) -> tuple[str, str, str] | None:
+    """Code, name and kind of the department that is named in full or by an accepted short form."""
+    short = plain.removeprefix(names.county_name[:-1]) if len(names.county_name) >= 3 else plain
+    for candidate in (plain, own, bare, "县" + own, short):
+        if candidate in _departments():
+            return _departments()[candidate]
+    return None
+
+
+def _of_township(text: str, plain: str, township: str, names: RegionNames) -> Body:
+    """A township's own body; one that calls itself a village of it, which the register does not know, is unplaced."""
+    found = _VILLAGE.fullmatch(without_county(plain, names))
+    registered = names.by_township.get(township)
+    if registered and found and found[1] and not NO_ONE_VILLAGE.search(plain):
+        return Body(text, "village", plain, text, township)
+    return Body(text, "township", township, text, township)
 
 
 def _located(plain: str, names: RegionNames, township: str | None) -> Place:

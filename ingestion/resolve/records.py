@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -11,10 +12,20 @@ import pyarrow as pa
 from catalogue.models import Contract, Table
 from ingestion.raw_tables import raw_name
 from ingestion.resolve.bodies import Body, resolve_body, split_bodies
-from ingestion.resolve.regions import Place, RegionNames, locate, nearest_townships
-from ingestion.text import heading_key
+from ingestion.resolve.doubts import (
+    CONTRADICTING,
+    UNRESOLVED,
+    Registers,
+    body_doubt,
+    enterprise_doubt,
+    township_doubt,
+    village_doubt,
+)
+from ingestion.resolve.enterprises import enterprise_code
+from ingestion.resolve.places import PLACE_COLUMNS, place_of
+from ingestion.resolve.regions import Place
+from ingestion.resolve.spelling import name_key
 
-PLACE_COLUMNS = ("village", "place", "terminal_name", "point_name", "school_name", "store")
 Local = dict[tuple[str, Any, str | None], list[Body]]
 """Column, cell, and the record's township where it tells villages of one name apart → the bodies named."""
 
@@ -26,42 +37,128 @@ _IN_FORCE = """
 """
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a table that hold names. `bodies`: name → how it is resolved; `code`: the credit code's column."""
+
+    places: list[str]
+    bodies: dict[str, str]
+    code: str | None
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.places, *self.bodies, *([self.code] if self.code else [])]
+
+
+@dataclass
+class _Found:
+    """What was found for each distinct combination of texts: rows of the lookups that are joined back."""
+
+    regions: list[tuple[Any, ...]] = field(default_factory=list)
+    doubts: list[tuple[Any, ...]] = field(default_factory=list)
+    local: Local = field(default_factory=dict)
+
+
 def resolve_table(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    table: Table,
-    names: RegionNames,
-    enterprises: dict[str, str],
+    connection: duckdb.DuckDBPyConnection, contract: Contract, table: Table, known: Registers
 ) -> None:
     """Append the table's records in force to raw.record_regions and record_bodies, and doubt unresolved names."""
-    places = [c for c in ("township", *PLACE_COLUMNS) if any(column.name == c for column in table.columns)]
-    bodies = {column.name: column.resolve for column in table.columns if column.resolve}
+    columns = _name_columns(table)
     source = _IN_FORCE.format(name=raw_name(contract.export, table.table))
-    texts = [f'r."{column}"' for column in (*places, *bodies)]
-    selected = ", ".join(["t.scope_region_code", *texts])
-    found = connection.execute(f"select distinct {selected} from {source}").fetchall()
-    known: dict[tuple[str, str], list[Body]] = {}
-    local: Local = {}
-    rows = []
-    for combination in found:
-        named = dict(zip((*places, *bodies), combination[1:], strict=True))
-        listed = {
-            column: _bodies(named[column], column, bodies[column], names, enterprises, known)
-            for column in bodies
-        }
-        place, is_resolved = place_of(named, places, listed, combination[0], names)
-        township = place.township or (names.county_code if is_resolved else None)
-        rows.append((*combination, township, place.village, is_resolved))
-        for column, heard in listed.items():
-            here = any(_is_unplaced_village(body) for body in heard)
-            local[(column, named[column], township or "" if here else None)] = [
-                resolve_body(b.text, names, enterprises, place.township) if _is_unplaced_village(b) else b
-                for b in heard
-            ]
-    _write_regions(connection, source, ["t.scope_region_code", *texts], rows)
-    _write_bodies(connection, source, local)
-    if "township" in places:
-        _write_doubts(connection, source, contract, table, names)
+    keys = ["t.scope_region_code", *(f'r."{column}"' for column in columns.all)]
+    combinations = connection.execute(f"select distinct {', '.join(keys)} from {source}").fetchall()
+    found = _Found()
+    heard: dict[tuple[str, str], list[Body]] = {}
+    for combination in combinations:
+        named = dict(zip(columns.all, combination[1:], strict=True))
+        _resolve_combination(combination, named, columns, known, heard, found)
+    _write_regions(connection, source, keys, found.regions)
+    _write_bodies(connection, source, found.local, _body_keys(columns))
+    _write_doubts(connection, source, keys, contract, table, found.doubts)
+
+
+def _name_columns(table: Table) -> _Columns:
+    present = {column.name for column in table.columns}
+    bodies = {column.name: column.resolve for column in table.columns if column.resolve}
+    has_code = "credit_code" in present and "enterprise" in bodies.values()
+    return _Columns(
+        [name for name in ("township", *PLACE_COLUMNS) if name in present],
+        {name: str(kind) for name, kind in bodies.items()},
+        "credit_code" if has_code else None,
+    )
+
+
+def _body_keys(columns: _Columns) -> dict[str, str]:
+    """The SQL by which each column's cells are looked up: an enterprise by its name and its code."""
+    code = f'r."{columns.code}"' if columns.code else "null"
+    return {
+        column: f"""r."{column}" || chr(31) || coalesce({code}, '')"""
+        if kind == "enterprise"
+        else f'r."{column}"'
+        for column, kind in columns.bodies.items()
+    }
+
+
+def _resolve_combination(
+    combination: tuple[Any, ...],
+    named: dict[str, Any],
+    columns: _Columns,
+    known: Registers,
+    heard: dict[tuple[str, str], list[Body]],
+    found: _Found,
+) -> None:
+    """Place, bodies and doubts of one combination of texts, added to `found`."""
+    code = named.get(columns.code or "")
+    listed = {
+        column: _enterprise(named[column], code, known)
+        if kind == "enterprise"
+        else _bodies(named[column], column, kind, known, heard)
+        for column, kind in columns.bodies.items()
+    }
+    speaking = {column: bodies for column, bodies in listed.items() if columns.bodies[column] != "enterprise"}
+    place, is_resolved = place_of(named, columns.places, speaking, combination[0], known.names)
+    township = place.township or (known.names.county_code if is_resolved else None)
+    found.regions.append((*combination, township, place.village, is_resolved))
+    for column, bodies in listed.items():
+        here = any(_is_unplaced_village(body) for body in bodies)
+        listed[column] = [
+            resolve_body(b.text, known.names, known.enterprises, place.township)
+            if _is_unplaced_village(b)
+            else b
+            for b in bodies
+        ]
+        key = f"{named[column]}\x1f{code or ''}" if columns.bodies[column] == "enterprise" else named[column]
+        found.local[(column, key, township or "" if here else None)] = listed[column]
+    for column, reason, issue in _doubts(named, listed, columns, place, is_resolved, known):
+        found.doubts.append((*combination, column, str(named[column])[:200], reason, issue))
+
+
+def _doubts(
+    named: dict[str, Any],
+    listed: dict[str, list[Body]],
+    columns: _Columns,
+    place: Place,
+    is_resolved: bool,
+    known: Registers,
+) -> list[tuple[str, str, str]]:
+    """Column, reason and issue code of every name of a combination that is in doubt."""
+    doubts = []
+    if not is_resolved:
+        doubts.append(("township", township_doubt(named["township"], known.names), UNRESOLVED))
+    elif named.get("village") and (reason := village_doubt(named["village"], place.township, known.names)):
+        doubts.append(("village", reason, UNRESOLVED))
+    for column, kind in columns.bodies.items():
+        if kind == "enterprise":
+            code = named.get(columns.code or "")
+            reason = enterprise_doubt(named[column], code, known) if named[column] else None
+            issue = CONTRADICTING if code in known.enterprises.names else UNRESOLVED
+            doubts += [(column, reason, issue)] if reason else []
+            continue
+        must, takes_part = kind == "known_body", column == "participating_bodies"
+        heard = (body_doubt(body, must, takes_part, place.township, known) for body in listed[column])
+        reasons = list(dict.fromkeys(reason for reason in heard if reason))
+        doubts += [(column, "；".join(reasons), UNRESOLVED)] if reasons else []
+    return doubts
 
 
 def _lookup(
@@ -94,7 +191,9 @@ def _is_unplaced_village(body: Body) -> bool:
     return body.kind == "village" and not body.code.isdigit()
 
 
-def _write_bodies(connection: duckdb.DuckDBPyConnection, source: str, local: Local) -> None:
+def _write_bodies(
+    connection: duckdb.DuckDBPyConnection, source: str, local: Local, keyed: dict[str, str]
+) -> None:
     columns = [
         "column_name",
         "cell",
@@ -121,7 +220,7 @@ def _write_bodies(connection: duckdb.DuckDBPyConnection, source: str, local: Loc
             from {source}
             join raw.record_regions n on n.record_id = r.record_id
             join lookup l
-                on l.column_name = ? and r."{column}" = l.cell
+                on l.column_name = ? and {keyed[column]} = l.cell
                 and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))
             """,
             [column],
@@ -129,106 +228,54 @@ def _write_bodies(connection: duckdb.DuckDBPyConnection, source: str, local: Loc
 
 
 def _write_doubts(
-    connection: duckdb.DuckDBPyConnection, source: str, contract: Contract, table: Table, names: RegionNames
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    keys: Sequence[str],
+    contract: Contract,
+    table: Table,
+    rows: Sequence[tuple[Any, ...]],
 ) -> None:
-    """A township that no register knows makes its record doubtful and names the nearest ones."""
-    unknown = connection.execute(f"""
-        select distinct r.township from {source} join raw.record_regions n on n.record_id = r.record_id
-        where not n.is_resolved and r.township is not null
-    """).fetchall()
-    if not unknown:
+    """A name that no register knows makes its record doubtful and names the nearest ones."""
+    if not rows:
         return
-    _lookup(
-        connection,
-        ["cell", "value", "reason_zh"],
-        [(text, heading_key(text)[:50], _reason(text, names)) for (text,) in unknown],
-    )
+    zh = {column.name: column.zh for column in table.columns}
+    names = [f"key{number}" for number in range(len(keys))]
+    said = [(*row[:-3], zh[row[-4]], *row[-3:]) for row in rows]
+    _lookup(connection, [*names, "column_name", "column_zh", "value", "reason_zh", "issue_code"], said)
+    same = " and ".join(f"{key} is not distinct from l.{name}" for key, name in zip(keys, names, strict=True))
     connection.execute(
         f"""
         insert into raw.cell_issues
             (delivery_id, export_code, sheet, table_no, row_number, record_id, column_name, column_zh, value,
              severity, reason_zh, issue_code)
-        select r.delivery_id, ?, r.sheet, r.table_no, r.row_number, r.record_id, 'township', ?, l.value,
-               'doubtful', l.reason_zh, 'unresolved_name'
-        from {source} join raw.record_regions n on n.record_id = r.record_id join lookup l on l.cell = r.township
-        where not n.is_resolved
+        select r.delivery_id, ?, r.sheet, r.table_no, r.row_number, r.record_id, l.column_name, l.column_zh, l.value,
+               'doubtful', l.reason_zh, l.issue_code
+        from {source} join lookup l on {same}
         """,
-        [contract.export, table.column("township").zh],
+        [contract.export],
     )
-
-
-def _reason(text: str, names: RegionNames) -> str:
-    near = "、".join(nearest_townships(text, names))
-    return f"人口与区划台账（F18）中没有“{text}”" + (f"，是否为{near}" if near else "")
 
 
 def _bodies(
     text: str | None,
     column: str,
-    kind: str | None,
-    names: RegionNames,
-    enterprises: dict[str, str],
-    known: dict[tuple[str, str], list[Body]],
+    kind: str,
+    known: Registers,
+    heard: dict[tuple[str, str], list[Body]],
 ) -> list[Body]:
     if not text:
         return []
-    if (column, text) not in known:
+    if (column, text) not in heard:
         parts = split_bodies(text) if kind == "bodies" else [text]
-        known[(column, text)] = [resolve_body(part, names, enterprises) for part in parts]
-    return known[(column, text)]
+        heard[(column, text)] = [resolve_body(part, known.names, known.enterprises) for part in parts]
+    return heard[(column, text)]
 
 
-def place_of(
-    texts: dict[str, Any],
-    places: list[str],
-    listed: dict[str, list[Body]],
-    scope: str | None,
-    names: RegionNames,
-) -> tuple[Place, bool]:
-    """Township and village as the record names them: by its township, its place, its body, else the table's scope.
-
-    False when a township was given that no register knows.
-    """
-    stated = texts.get("township")
-    place = locate(stated, names)
-    if stated and not place.township and not place.is_county and names.townships:
-        return Place(), False
-    township = place.township
-    village = place.village
-    seats = [_seat(found[0], names) for column, found in listed.items() if _says_where(column, found)]
-    seat = next((found for found in seats if found.township), Place())
-    hint = township or seat.township or scope
-    for column in places:
-        if column != "township" and texts.get(column):
-            found = (
-                locate(texts[column], names, township) if township else _with_hint(texts[column], names, hint)
-            )
-            township, village = township or found.township, village or found.village
-    township = township or seat.township
-    elsewhere = any(texts.get(column) for column in places if column != "township")
-    if seat.village and seat.village.startswith(township or "") and not elsewhere:
-        village = village or seat.village
-    if not township and not place.is_county:
-        township = scope
-    return Place(township, village), True
-
-
-def _says_where(column: str, found: list[Body]) -> bool:
-    """Who takes part does not say where; an area does when it is one place."""
-    return bool(found) and column != "participating_bodies" and (column != "area" or len(found) == 1)
-
-
-def _seat(body: Body, names: RegionNames) -> Place:
-    """Where an organisation sits, as far as its name says; an enterprise's name says nothing of that."""
-    if body.kind == "enterprise":
-        return Place()
-    return locate(body.text, names)
-
-
-def _with_hint(text: str, names: RegionNames, hint: str | None) -> Place:
-    """A place that names its own region keeps it; the hint only tells two villages of one name apart."""
-    own = locate(text, names)
-    if own.township or not hint:
-        return own
-    near = locate(text, names, hint)
-    return near if near.village else own
+def _enterprise(text: str | None, credit_code: str | None, known: Registers) -> list[Body]:
+    """The registered enterprise that a cell names; its credit code, where the row has one, wins over the name."""
+    if not text:
+        return []
+    listed = known.enterprises
+    by_code = credit_code if credit_code in listed.names else None
+    code = by_code or enterprise_code(name_key(text), listed, known.names.county_name)
+    return [Body(text, "enterprise", code, listed.names[code], code)] if code else []

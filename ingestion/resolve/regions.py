@@ -7,13 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
+from ingestion.resolve.spelling import Finder, finder, name_key, occurrences
 
-from ingestion.text import squeeze
-
-_COMMITTEE = re.compile(r"(村民|居民|社区居民)?(委员会|委会)$|村委$|居委$")
+_COMMITTEE = re.compile(r"(?<=村)村委会?$|(?<=社区)居委会?$|(村民|居民|社区居民)?(委员会|委会)$|村委$|居委$")
 _TOWNSHIP_END = re.compile(r"(镇|乡|街道|办事处|街道办事处|街道办|民族乡|苏木)$")
-_GOVERNMENT = re.compile(r"(人民政府|政府|党委|街道办事处|办事处)$")
+_GOVERNMENT = re.compile(r"(人民政府|政府|党委|街道办事处|办事处|管委会|管理委员会)$")
 _PEOPLES = re.compile(
     "(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|"
     "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|"
@@ -46,17 +44,21 @@ class Region:
 
 @dataclass
 class RegionNames:
-    """All names by which the county's townships and villages are known."""
+    """All names by which the county's townships and villages are known.
+
+    `official`: code → name as the register has it. `shared`: what several townships could mean → their codes.
+    """
 
     county_code: str
     county_name: str
     townships: dict[str, str] = field(default_factory=dict)
     cores: dict[str, str] = field(default_factory=dict)
-    official: list[str] = field(default_factory=list)
+    official: dict[str, str] = field(default_factory=dict)
     village_codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_township: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    township_pattern: re.Pattern[str] | None = None
-    village_pattern: re.Pattern[str] | None = None
+    shared: dict[str, set[str]] = field(default_factory=dict)
+    township_finder: Finder = field(default_factory=dict)
+    village_finder: Finder = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Place:
 
 def township_spellings(name: str) -> list[str]:
     """青石镇人民政府 → 青石镇 …: with 乡 and 镇 changed for each other, and without the name of a people."""
-    plain = _GOVERNMENT.sub("", squeeze(name))
+    plain = _GOVERNMENT.sub("", name_key(name))
     cores = {township_core(plain), _TOWNSHIP_END.sub("", plain)}
     ends = ["镇", "乡", "街道", "办事处", "街道办", "街道办事处"]
     return list(
@@ -80,14 +82,14 @@ def township_spellings(name: str) -> list[str]:
 
 def township_core(name: str) -> str:
     """大坪苗族乡 → 大坪: what people say for short."""
-    bare = _TOWNSHIP_END.sub("", _GOVERNMENT.sub("", squeeze(name)))
+    bare = _TOWNSHIP_END.sub("", _GOVERNMENT.sub("", name_key(name)))
     core = _PEOPLES.sub("", bare)
     return core if len(core) >= 2 else bare
 
 
 def village_spellings(name: str) -> list[str]:
     """柳树村村民委员会 → 柳树村; a name without 村 or 社区 keeps what its committee says it is."""
-    plain = squeeze(name)
+    plain = name_key(name)
     bare = _COMMITTEE.sub("", plain)
     if bare != plain and not bare.endswith(("村", "社区")):
         bare += "社区" if "居" in plain[len(bare) :] else "村"
@@ -100,44 +102,69 @@ def village_spellings(name: str) -> list[str]:
 
 
 def region_names(regions: Iterable[Region], county_code: str, county_name: str) -> RegionNames:
-    """Index of names. Former names (变更) count as names of the region that took them over."""
+    """Index of names. Former names (变更) count as names of the region that took them over.
+
+    A spelling that two townships could mean (大坪镇 and 大坪乡 both exist: 大坪街道) means neither, unless it is the
+    official name of one.
+    """
     names = RegionNames(county_code, county_name)
-    listed = list(regions)
-    exact = {squeeze(r.name) for r in listed if len(r.code) == 9}
+    listed = sorted(regions, key=lambda region: region.code)
+    spelled: dict[str, set[str]] = defaultdict(set)
+    cores: dict[str, set[str]] = defaultdict(set)
+    exact: dict[str, set[str]] = defaultdict(set)
     for region in listed:
+        names.official.setdefault(region.code, name_key(region.name))
         if len(region.code) == 9:
-            names.official.append(squeeze(region.name))
-            names.cores[township_core(region.name)] = region.code
-            for spelling in [s for known in (region.name, *region.former) for s in township_spellings(known)]:
-                if spelling not in exact or spelling == _GOVERNMENT.sub("", squeeze(region.name)):
-                    names.townships.setdefault(spelling, region.code)
+            exact[_GOVERNMENT.sub("", name_key(region.name))].add(region.code)
+            cores[township_core(region.name)].add(region.code)
+            for known in (region.name, *region.former):
+                for spelling in township_spellings(known):
+                    spelled[spelling].add(region.code)
         elif len(region.code) == 12:
             for spelling in [s for known in (region.name, *region.former) for s in village_spellings(known)]:
                 names.village_codes[spelling].add(region.code)
                 names.by_township[region.code[:9]].setdefault(spelling, region.code)
-    names.township_pattern = _longest_first(names.townships)
-    names.village_pattern = _longest_first(names.village_codes)
+    for spelling, codes in (spelled | exact).items():
+        if len(codes) == 1:
+            names.townships[spelling] = next(iter(codes))
+        else:
+            names.shared[spelling] = codes
+    for core, codes in cores.items():
+        if len(codes) == 1:
+            names.cores[core] = next(iter(codes))
+        else:
+            names.shared[core] = codes
+    names.township_finder = finder(names.townships)
+    names.village_finder = finder(names.village_codes)
     return names
 
 
-def _longest_first(spellings: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted({s for s in spellings if len(s) >= 2}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+def without_county(plain: str, names: RegionNames) -> str:
+    """A name without the county's own (and the province's and city's) in front: 某省某市青岚县柳河镇 → 柳河镇."""
+    at = plain.find(names.county_name)
+    if at < 0 or at > 16 or (at and plain[at - 1] not in "省市州盟区"):
+        return plain
+    return plain[at + len(names.county_name) :]
 
 
 def township_named(text: str, names: RegionNames) -> str | None:
     """The one township that a title, sheet name or sender names by its own name; None for none or several."""
-    plain = squeeze(text).removeprefix(names.county_name)
+    plain = without_county(name_key(text), names)
     if short := names.townships.get(plain) or names.cores.get(plain):
         return short
-    found = set(names.township_pattern.findall(plain)) if names.township_pattern else set()
-    codes = {names.townships[spelling] for spelling in found}
-    return codes.pop() if len(codes) == 1 else None
+    codes = townships_in(plain, names)
+    return codes[0] if len(codes) == 1 else None
+
+
+def townships_in(plain: str, names: RegionNames) -> list[str]:
+    """Codes of all townships that a text names with their endings, each once, left to right."""
+    found = (names.townships[spelling] for _, spelling in occurrences(plain, names.township_finder))
+    return list(dict.fromkeys(found))
 
 
 def locate(text: str | None, names: RegionNames, township: str | None = None) -> Place:
     """The township and village that a text names. `township`: where the record already is, for names that two share."""
-    plain = squeeze(text or "")
+    plain = name_key(text) if text else ""
     if not plain:
         return Place(township)
     if plain in _COUNTY_LEVEL or plain == names.county_name:
@@ -145,11 +172,13 @@ def locate(text: str | None, names: RegionNames, township: str | None = None) ->
     whole = names.townships.get(plain) or names.cores.get(plain)
     if whole and township is None:
         return Place(whole)
-    rest = plain.removeprefix(names.county_name)
-    found = names.township_pattern.search(rest) if names.township_pattern else None
-    named = names.townships[found.group()] if found else None
+    rest = without_county(plain, names)
+    if rest != plain and township is None and (short := names.cores.get(rest)):
+        return Place(short)
+    found = next(occurrences(rest, names.township_finder), None)
+    named = names.townships[found[1]] if found else None
     if found:
-        rest = rest[found.end() :]
+        rest = rest[found[0] + len(found[1]) :]
     within = named or township
     village = _village(rest, names, within)
     if village is None and within is None:
@@ -159,28 +188,22 @@ def locate(text: str | None, names: RegionNames, township: str | None = None) ->
 
 def _village(text: str, names: RegionNames, township: str | None) -> str | None:
     """The one village that the text names inside the township, or in the county when only one bears the name."""
-    if not text or names.village_pattern is None:
+    if not text or not names.village_finder:
         return None
     for candidate in (text, text + "村", text + "社区"):
-        codes = _codes(candidate, names, township)
+        codes = village_codes(candidate, names, township)
         if len(codes) == 1:
-            return codes.pop()
-    for found in names.village_pattern.finditer(text):
-        codes = _codes(found.group(), names, township)
+            return codes[0]
+    for _, spelling in occurrences(text, names.village_finder):
+        codes = village_codes(spelling, names, township)
         if len(codes) == 1:
-            return codes.pop()
+            return codes[0]
     return None
 
 
-def _codes(spelling: str, names: RegionNames, township: str | None) -> set[str]:
+def village_codes(spelling: str, names: RegionNames, township: str | None) -> list[str]:
+    """Codes of the villages of that spelling, in the township where one is given."""
     if township:
         code = names.by_township.get(township, {}).get(spelling)
-        return {code} if code else set()
-    return set(names.village_codes.get(spelling, set()))
-
-
-def nearest_townships(text: str, names: RegionNames) -> list[str]:
-    """Up to three township names that an unresolved text may have meant, nearest first."""
-    return [
-        str(match[0]) for match in process.extract(squeeze(text), names.official, limit=3, score_cutoff=40)
-    ]
+        return [code] if code else []
+    return sorted(names.village_codes.get(spelling, ()))

@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from catalogue.loader import code_lists
 from ingestion.resolve.bodies import resolve_body, split_bodies
+from ingestion.resolve.enterprises import enterprise_names
 from tests.ingestion.test_regions import NAMES
 
-ENTERPRISES = {"柳河砖厂": "91510999MA00000001", "青岚县应急装备有限公司": "91510999MA00000002"}
+ENTERPRISES = enterprise_names(
+    [("柳河砖厂", "91510999MA00000001"), ("青岚县应急装备有限公司", "91510999MA00000002")], "青岚县"
+)
+NONE = enterprise_names([], "青岚县")
 
 
 def kind_and_code(text: str) -> tuple[str, str]:
@@ -63,12 +67,12 @@ def test_a_body_is_of_its_kind_and_counts_as_its_owner(text: str, kind: str, own
 
 def test_every_name_of_every_department_is_that_department() -> None:
     wrong = [
-        f"{prefix}{name} → {resolve_body(prefix + name, NAMES, {}).code}"
+        f"{prefix}{name} → {resolve_body(prefix + name, NAMES, NONE).code}"
         for entry in code_lists()["departments"].entries
         if entry.kind != "government"
         for name in (entry.zh, *entry.variants)
         for prefix in ("", "县", "青岚县")
-        if resolve_body(prefix + name, NAMES, {}).code != entry.code
+        if resolve_body(prefix + name, NAMES, NONE).code != entry.code
     ]
     assert wrong == []
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.resolve.regions import Place, Region, locate, nearest_townships, region_names, township_named
+from ingestion.resolve.nearest import nearest_townships
+from ingestion.resolve.regions import Place, Region, locate, region_names, township_named
 
 REGIONS = [
     Region("510999", "青岚县"),
