@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingestion.resolve.bodies import NO_ONE_VILLAGE, Body, department_codes, department_names, is_department
 from ingestion.resolve.enterprises import EnterpriseNames, enterprise_code, enterprise_key, near_enterprises
-from ingestion.resolve.nearest import MOST, is_slip, nearest_townships, nearest_villages
+from ingestion.resolve.nearest import MOST, nearest_townships, nearest_villages, slip_index, slips
 from ingestion.resolve.regions import RegionNames, locate, township_core, townships_in, without_county
 from ingestion.resolve.spelling import name_key
 
 UNRESOLVED, CONTRADICTING = "unresolved_name", "contradicting_code"
 _FOREIGN = re.compile(r"[省市县盟旗]")
+_GENERAL = re.compile(r"各|全(?:县|体|部)|所有|有关|相关|所辖|部分|[\d两几多]个|乡镇|镇乡")
 _NO_VILLAGE = re.compile(r"政府|机关|本级|中心|办公室|值班|派出所|学校|小学|卫生院")
 _HEAD = re.compile(r".{2,12}?[局委办部](?=.)")
 
@@ -102,7 +104,12 @@ def _bare(plain: str, names: RegionNames) -> str:
 
 def _is_general(plain: str) -> bool:
     """各乡镇, 有关镇乡: no one township is meant."""
-    return bool(NO_ONE_VILLAGE.search(plain)) or "乡镇" in plain or "镇乡" in plain
+    return bool(_GENERAL.search(plain))
+
+
+@cache
+def _department_slips() -> dict[str, set[str]]:
+    return slip_index(department_names())
 
 
 def _near_departments(plain: str, names: RegionNames) -> list[str]:
@@ -111,9 +118,9 @@ def _near_departments(plain: str, names: RegionNames) -> list[str]:
     parts = [bare, *([head.group()] if head else [])]
     found: list[str] = []
     for part in parts:
-        for spelling, name in department_names().items():
-            if spelling[-1] == part[-1:] and is_slip(part, spelling) and name not in found:
-                found.append(name)
+        for spelling in slips(part, _department_slips()):
+            if spelling[-1] == part[-1] and department_names()[spelling] not in found:
+                found.append(department_names()[spelling])
     return found[:MOST]
 
 

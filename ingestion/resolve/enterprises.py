@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from ingestion.resolve.nearest import MOST, is_slip
+from ingestion.resolve.nearest import MOST, slip_index, slips
 from ingestion.resolve.spelling import name_key
 
 _BRACKETS = re.compile(r"[()\[\]〔〕【】《》<>“”\"'‘’·.,，。、\-—_]")
@@ -15,6 +16,8 @@ _REMARK = re.compile(r"\((?:原|曾用名|已停产|停产|在建|个体|重点|
 _LEGAL_FORM = re.compile(r"(?:\(集团\))?(?:集团)?(?:股份|有限责任|有限)*(?:公司|责任公司)$|集团$")
 _PLACE_BEFORE = re.compile(r"^[^省市县区]{2,4}(?:省|市|县|(?<!小)区)")
 _SHORTEST = 4
+_PART = (2, 3, 4)
+_OTHER_BODY = ("公司", "店", "部", "厂", "站", "库", "矿", "队", "校")
 
 
 @dataclass
@@ -27,7 +30,8 @@ class EnterpriseNames:
     names: dict[str, str] = field(default_factory=dict)
     exact: dict[str, str] = field(default_factory=dict)
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_part: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    slips: dict[str, set[str]] = field(default_factory=dict)
+    beginnings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def enterprise_names(listed: Iterable[tuple[str, str | None]], county_name: str) -> EnterpriseNames:
@@ -47,15 +51,17 @@ def enterprise_names(listed: Iterable[tuple[str, str | None]], county_name: str)
         if len(with_code) == 1:
             known.exact[plain] = next(iter(with_code))
         known.keys[enterprise_key(plain, county_name)] |= with_code
+    known.slips = slip_index(known.keys)
     for key in known.keys:
-        for part in _parts(key):
-            known.by_part[part].add(key)
+        for missing in _PART:
+            known.beginnings[key[:-missing]].add(key)
     return known
 
 
+@lru_cache(maxsize=1 << 16)
 def enterprise_key(plain: str, county_name: str) -> str:
     """青岚县宏丰矿业（集团）有限责任公司 → 宏丰矿业. A branch (分公司) keeps its whole name behind the county."""
-    bare = _REMARK.sub("", plain)
+    bare = _REMARK.sub("", plain) if plain.endswith(")") else plain
     if county_name and bare.startswith(county_name):
         bare = bare[len(county_name) :]
     else:
@@ -64,7 +70,7 @@ def enterprise_key(plain: str, county_name: str) -> str:
     core = county_name[:-1]
     if len(core) >= 2 and bare.startswith(core) and len(bare) - len(core) >= _SHORTEST + 2:
         bare = bare[len(core) :]
-    if not bare.endswith(("分公司", "子公司")):
+    if bare.endswith(("公司", "集团")) and not bare.endswith(("分公司", "子公司")):
         bare = _LEGAL_FORM.sub("", bare)
     return _BRACKETS.sub("", bare)
 
@@ -90,23 +96,17 @@ def near_enterprises(plain: str, known: EnterpriseNames, county_name: str) -> li
         return []
     if key in known.keys:
         return _shown(known.keys[key], known)
-    candidates = {other for part in _parts(key) for other in known.by_part.get(part, ())}
-    near = sorted(other for other in candidates if is_slip(key, other) or _has_part(key, other))
+    with_more = {other for other in known.beginnings.get(key, ()) if _is_part(key, other)}
+    with_less = {
+        key[:-extra] for extra in _PART if key[:-extra] in known.keys and _is_part(key[:-extra], key)
+    }
+    near = {*slips(key, known.slips), *with_more, *with_less}
     return _shown({code for other in near for code in known.keys[other]}, known)
 
 
-def _has_part(key: str, other: str) -> bool:
-    """One is the other with a part missing at its end; branches and what is nearly as long again are other bodies."""
-    short, long = sorted((key, other), key=len)
-    rest = long[len(short) :]
-    if len(short) < _SHORTEST or not long.startswith(short) or not 2 <= len(rest) <= 4:
-        return False
-    return not rest.endswith(("公司", "店", "部", "厂", "站", "库", "矿", "队", "校"))
-
-
-def _parts(key: str) -> set[str]:
-    """Pairs of neighbouring characters: two names that are near each other share one."""
-    return {key[at : at + 2] for at in range(len(key) - 1)} or {key}
+def _is_part(short: str, long: str) -> bool:
+    """True when the short name is the long one with a part missing at its end; a branch or a shop is another body."""
+    return len(short) >= _SHORTEST and not long.endswith(_OTHER_BODY)
 
 
 def _shown(codes: Iterable[str], known: EnterpriseNames) -> list[str]:

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ingestion.resolve.regions import RegionNames, township_core, village_spellings
+from ingestion.resolve.regions import RegionNames, township_core, village_core, village_spellings
 from ingestion.resolve.spelling import name_key
 
 MOST = 3
 _FLOOR = 0.5
 _ORDINALS = set("0123456789一二三四五六七八九十东南西北上中下前后新老大小")
-_VILLAGE_END = re.compile(r"(村|社区|居委会|村委会)$")
 
 
-def nearest(text: str, known: Mapping[str, str], floor: float = _FLOOR) -> list[str]:
-    """Up to three names, nearest first. `known`: name as shown → the part of it that tells it from the others.
+def nearest(text: str, told_apart: Mapping[str, str]) -> list[str]:
+    """Codes of up to three regions, nearest first. `told_apart`: code → the part that tells its name from the others.
 
     Nearness is 1 − edits ÷ length of the longer part; what lies below the floor is not near.
     """
-    scored = [
-        (Levenshtein.normalized_similarity(text, part, score_cutoff=floor), name)
-        for name, part in known.items()
-    ]
-    ranked = sorted(((score, name) for score, name in scored if score >= floor), key=lambda s: (-s[0], s[1]))
-    return [name for _, name in ranked[:MOST]]
+    found = process.extract(
+        text, told_apart, scorer=Levenshtein.normalized_similarity, score_cutoff=_FLOOR, limit=None
+    )
+    ranked = sorted((-score, code) for _, score, code in found)
+    return [code for _, code in ranked[:MOST]]
 
 
 def nearest_townships(text: str, names: RegionNames) -> list[str]:
-    """Up to three townships that an unresolved text may have meant; those that share the name come first, all named."""
+    """Up to three townships that an unresolved text may have meant; those that share the name are all named."""
     plain = name_key(text)
     shared = names.shared.get(plain) or names.shared.get(township_core(plain))
     if shared:
         return [names.official[code] for code in sorted(shared)][:MOST]
-    known = {name: township_core(name) for code, name in names.official.items() if len(code) == 9}
-    return nearest(township_core(plain), known)
+    known = {code: core for code, core in names.told_apart.items() if len(code) == 9}
+    return [names.official[code] for code in nearest(township_core(plain), known)]
 
 
 def nearest_villages(text: str, names: RegionNames, township: str | None) -> list[str]:
@@ -45,19 +43,11 @@ def nearest_villages(text: str, names: RegionNames, township: str | None) -> lis
     bare = village_spellings(plain)[0]
     alike = {bare, bare + "村", bare + "社区"}
     shared = sorted({code for spelling in alike for code in names.village_codes.get(spelling, ())})
-    if shared and not township:
-        return [_with_township(code, names) for code in shared][:MOST]
-    listed = [code for code in names.official if len(code) == 12 and code.startswith(township or "")]
-    known = {_with_township(code, names): _village_core(names.official[code]) for code in listed}
-    return nearest(_village_core(plain), known) or [_with_township(code, names) for code in shared][:MOST]
-
-
-def _village_core(name: str) -> str:
-    return _VILLAGE_END.sub("", village_spellings(name)[0])
-
-
-def _with_township(code: str, names: RegionNames) -> str:
-    return names.official.get(code[:9], "") + names.official[code]
+    if township or not shared:
+        inside = township or ""
+        known = {c: core for c, core in names.told_apart.items() if len(c) == 12 and c.startswith(inside)}
+        shared = nearest(village_core(plain), known) or shared
+    return [names.official.get(code[:9], "") + names.official[code] for code in shared[:MOST]]
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -83,6 +73,20 @@ def _one_swap(one: str, other: str) -> bool:
     return len(differing) == 2 and differing[1] - differing[0] == 1
 
 
-def slips(text: str, known: Iterable[str]) -> list[str]:
-    """Those of the known names that the text is one slip away from, at most three."""
-    return [name for name in known if is_slip(text, name)][:MOST]
+def slip_index(known: Iterable[str]) -> dict[str, set[str]]:
+    """Every known name under itself and under each text that it becomes without one of its characters."""
+    index: dict[str, set[str]] = {}
+    for name in known:
+        for shorter in _shortened(name):
+            index.setdefault(shorter, set()).add(name)
+    return index
+
+
+def slips(text: str, index: Mapping[str, set[str]]) -> list[str]:
+    """Those names of a slip_index that the text is one slip from: two such texts have a shortened form in common."""
+    met = {name for shorter in _shortened(text) for name in index.get(shorter, ())}
+    return sorted(name for name in met if is_slip(text, name))
+
+
+def _shortened(text: str) -> set[str]:
+    return {text} | {text[:at] + text[at + 1 :] for at in range(len(text))}

@@ -35,7 +35,7 @@ def place_of(
             return Place(), True
     township = place.township
     village = place.village
-    seats = [_seat(found[0], names) for column, found in listed.items() if _says_where(column, found)]
+    seats = (_seat(found[0], names) for column, found in listed.items() if _says_where(column, found))
     seat = next((found for found in seats if found.township), Place())
     hint = township or seat.township or scope
     for column in places:
@@ -62,7 +62,9 @@ def _seat(body: Body, names: RegionNames) -> Place:
     """Where an organisation sits, as far as its name says; an enterprise's name says nothing of that."""
     if body.kind == "enterprise":
         return Place()
-    return locate(body.text, names)
+    if body.text not in names.seats:
+        names.seats[body.text] = locate(body.text, names)
+    return names.seats[body.text]
 
 
 def _with_hint(text: str, names: RegionNames, hint: str | None) -> Place:

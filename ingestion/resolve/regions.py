@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ingestion.resolve.spelling import Finder, finder, name_key, occurrences
 
 _COMMITTEE = re.compile(r"(?<=村)村委会?$|(?<=社区)居委会?$|(村民|居民|社区居民)?(委员会|委会)$|村委$|居委$")
+_VILLAGE_END = re.compile(r"(村|社区|居委会|村委会)$")
 _TOWNSHIP_END = re.compile(r"(镇|乡|街道|办事处|街道办事处|街道办|民族乡|苏木)$")
 _GOVERNMENT = re.compile(r"(人民政府|政府|党委|街道办事处|办事处|管委会|管理委员会)$")
 _PEOPLES = re.compile(
@@ -46,7 +47,8 @@ class Region:
 class RegionNames:
     """All names by which the county's townships and villages are known.
 
-    `official`: code → name as the register has it. `shared`: what several townships could mean → their codes.
+    `official`: code → name as the register has it; `told_apart`: code → the name without 镇, 村 and the like.
+    `shared`: what several townships could mean → their codes.
     """
 
     county_code: str
@@ -57,8 +59,10 @@ class RegionNames:
     village_codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_township: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     shared: dict[str, set[str]] = field(default_factory=dict)
-    township_finder: Finder = field(default_factory=dict)
-    village_finder: Finder = field(default_factory=dict)
+    told_apart: dict[str, str] = field(default_factory=dict)
+    township_finder: Finder = None
+    village_finder: Finder = None
+    seats: dict[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,16 @@ def village_spellings(name: str) -> list[str]:
     return list(dict.fromkeys(spellings))
 
 
+def village_core(name: str) -> str:
+    """柳树村村民委员会 → 柳树."""
+    return _VILLAGE_END.sub("", village_spellings(name)[0])
+
+
+def region_core(name: str, level: int) -> str:
+    """What tells a region's name from others of its level (9 township, 12 village digits)."""
+    return village_core(name) if level == 12 else township_core(name)
+
+
 def region_names(regions: Iterable[Region], county_code: str, county_name: str) -> RegionNames:
     """Index of names. Former names (变更) count as names of the region that took them over.
 
@@ -114,6 +128,7 @@ def region_names(regions: Iterable[Region], county_code: str, county_name: str) 
     exact: dict[str, set[str]] = defaultdict(set)
     for region in listed:
         names.official.setdefault(region.code, name_key(region.name))
+        names.told_apart.setdefault(region.code, region_core(region.name, len(region.code)))
         if len(region.code) == 9:
             exact[_GOVERNMENT.sub("", name_key(region.name))].add(region.code)
             cores[township_core(region.name)].add(region.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -23,8 +24,9 @@ _USUAL = (
     "栋务渔数据会员长历厅厦庙庑块壮壶夹伙奥妆孙宁审写宽将届层冈岗币帮库废弹径复恒温态战戏择担据摄拨摊敌断晓晒条枫枪荣"
 )
 _SAME = str.maketrans(_OTHER, _USUAL)
-Finder = dict[str, list[str]]
-"""The first two characters of a spelling → the spellings that begin so, longest first."""
+Finder = re.Pattern[str] | None
+"""Finds any of a set of spellings; None for none."""
+_Tree = dict[str, "_Tree"]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -34,20 +36,28 @@ def name_key(text: str) -> str:
 
 
 def finder(spellings: Iterable[str]) -> Finder:
-    """An index that finds all spellings of two or more characters in a text in one walk over it."""
-    found: Finder = {}
-    for spelling in sorted({s for s in spellings if len(s) >= 2}, key=lambda s: (-len(s), s)):
-        found.setdefault(spelling[:2], []).append(spelling)
-    return found
+    """A pattern that finds all spellings of two or more characters in a text in one walk over it, the longest first."""
+    tree: _Tree = {}
+    for spelling in sorted({s for s in spellings if len(s) >= 2}):
+        node = tree
+        for character in spelling:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return re.compile(_branches(tree)) if tree else None
+
+
+def _branches(tree: _Tree) -> str:
+    """The tree as one pattern: names that begin alike share their beginning, so that few are ever tried."""
+    ends = "" in tree
+    ways = [re.escape(character) + _branches(below) for character, below in tree.items() if character]
+    if not ways:
+        return ""
+    joined = f"(?:{'|'.join(ways)})" if len(ways) > 1 or ends else ways[0]
+    return joined + "?" if ends else joined
 
 
 def occurrences(text: str, spellings: Finder) -> Iterator[tuple[int, str]]:
     """Where the text names a spelling, left to right, the longest at each place; they do not overlap."""
-    at = 0
-    while at < len(text) - 1:
-        for spelling in spellings.get(text[at : at + 2], ()):
-            if text.startswith(spelling, at):
-                yield at, spelling
-                at += len(spelling) - 1
-                break
-        at += 1
+    if spellings:
+        for found in spellings.finditer(text):
+            yield found.start(), found.group()
