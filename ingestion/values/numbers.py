@@ -6,33 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ingestion.text import UNIT_FAMILIES, UNITS, fold, squeeze, unit_factor
+from ingestion.values.numerals import chinese_numeral as chinese_numeral
 
 LONGEST = 60
 
-_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-    "肆": 4,
-    "伍": 5,
-    "陆": 6,
-    "柒": 7,
-    "捌": 8,
-    "玖": 9,
-}
-_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}([, ']\d{3})+(\.\d+)?")
 _BODY = re.compile(
@@ -52,31 +29,6 @@ class Number:
     low: float
     high: float
     is_imprecise: bool = False
-
-
-def chinese_numeral(text: str) -> float | None:
-    """二十五 → 25, 一百零三 → 103, 三万五千 → 35000; None when the text is no numeral (五六十 names no one number)."""
-    if (
-        not text
-        or len(text) > 20
-        or any(c not in _DIGITS and c not in _PLACES and c not in "万亿" for c in text)
-    ):
-        return None
-    if all(c in _DIGITS for c in text):
-        return float("".join(str(_DIGITS[c]) for c in text)) if len(text) > 1 else float(_DIGITS[text])
-    if re.search(r"[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{2}", text):
-        return None
-    total, section, digit = 0, 0, 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _PLACES:
-            section += (digit or 1) * _PLACES[c]
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * (10_000 if c == "万" else 100_000_000)
-            section, digit = 0, 0
-    return float(total + section + digit)
 
 
 def read_number(text: str, base_unit: str | None = None, factor: float = 1.0) -> Number | None:
