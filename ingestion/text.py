@@ -32,6 +32,9 @@ UNITS = {
     "辆": 1.0,
     "辆次": 1.0,
     "吨": 1.0,
+    "公斤": 1e-3,
+    "千克": 1e-3,
+    "kg": 1e-3,
     "户": 1.0,
     "万人": 1e4,
     "万户": 1e4,
@@ -52,12 +55,23 @@ UNITS = {
     "万m3": 1.0,
     "立方米": 1e-4,
     "方": 1e-4,
+    "平方公里": 1e6,
+    "亿立方米": 1e4,
 }
 UNIT_FAMILIES = [
     {"元", "千元", "万元", "百万元", "亿元"},
-    {"㎡", "平方米", "m2", "m²", "亩", "公顷", "万㎡", "万平方米"},
-    {"万m³", "万方", "万立方米", "万m3", "立方米", "方"},
+    {"㎡", "平方米", "m2", "m²", "亩", "公顷", "万㎡", "万平方米", "平方公里"},
+    {"万m³", "万方", "万立方米", "万m3", "立方米", "方", "亿立方米"},
+    {"吨", "公斤", "千克", "kg"},
 ]
+
+
+_NOTE_MARKS = re.compile(r"[\u2460-\u2473\u2776-\u2793\u00b9\u2070\u2074-\u2079]|(?<![mM米])[\u00b2\u00b3]")
+
+
+def without_note_marks(text: str) -> str:
+    """A text without the raised or circled figures that point to a note (50①): folded, they would become digits."""
+    return text if text.isascii() else _NOTE_MARKS.sub("", text)
 
 
 def fold(text: str) -> str:

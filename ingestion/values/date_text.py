@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.text import fold, squeeze
+from ingestion.text import fold, squeeze, without_note_marks
 from ingestion.values.numerals import chinese_numeral
 
 LONGEST = 60
@@ -36,7 +36,7 @@ def plain_date(text: str) -> str:
     """
     if len(text) > LONGEST:
         return ""
-    apart = _TIME_APART.sub("T", fold(text))
+    apart = _TIME_APART.sub("T", fold(without_note_marks(text)))
     plain = squeeze(_SPACED.sub(r"\1-\2-\3", apart)).lstrip("'`‘’").rstrip("。.;,")
     if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
         plain = plain[1:-1]
