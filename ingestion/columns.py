@@ -20,6 +20,7 @@ from ingestion.text import fold, is_blank, squeeze, unit_factor
 from ingestion.values.codes import code_words, read_code
 from ingestion.values.coordinates import coordinate_fault, read_coordinate
 from ingestion.values.dates import OPEN_END, Span, read_date, read_datetime, read_month, read_year
+from ingestion.values.hints import date_hint, number_hint
 from ingestion.values.identifiers import (
     credit_code_fault,
     id_number_fault,
@@ -156,7 +157,7 @@ def _number(column: Column, text: str, factor: float) -> Reading:
     if number is None or (column.unit != "元" and _is_personal(text)):
         return (scrub(text), None, None, None, None), (
             "rejected",
-            f"“{column.zh}”应为数字，此处无法识别",
+            f"“{column.zh}”应为数字，此处无法识别：{number_hint(text, column.unit)}",
             "unreadable",
         )
     if column.min == 0 and number.value in SENTINELS:
@@ -197,7 +198,8 @@ def _dated(
     if span is None:
         if column.term_from and any(mark in text for mark in ("年", "月", "天", "日")):
             return None, None
-        return None, ("rejected", f"“{column.zh}”应为日期，此处无法识别", "unreadable")
+        reason = f"“{column.zh}”应为日期，此处无法识别：{date_hint(text)}"
+        return None, ("rejected", reason, "unreadable")
     if column.past and span.start and span.start > received_on:
         return span, ("doubtful", f"“{column.zh}”晚于收到日期{received_on.isoformat()}", "future_date")
     if span.start and span.start.year < 1900 + 20:

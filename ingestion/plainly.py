@@ -55,7 +55,7 @@ def _personal(column: Column, texts: pa.Array) -> Plain:
 def _id_numbers(name: str, texts: pa.Array) -> Plain:
     """ID numbers of 18 places whose check digit (GB 11643) and birth date can be believed."""
     plain = matching(
-        texts, r"^[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}[0-9X]$"
+        texts, r"^[1-9][0-9]{5}(19[0-9]{2}|20[0-4][0-9])(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}[0-9X]$"
     )
     places = np.flatnonzero(plain)
     numbers = texts.take(pa.array(places))

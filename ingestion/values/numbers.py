@@ -142,7 +142,7 @@ def read_percent(text: str) -> Number | None:
     if "%" in plain or "‰" in plain:
         permille = "‰" in plain
         if plain.count("%") + plain.count("‰") > 2 or not re.fullmatch(
-            r"[^%‰]+[%‰](?:[^%‰]*[%‰])?[^\d%‰]{0,3}", plain
+            r"[^%‰]+[%‰](?:[\-~～—–至到]+[^%‰]+[%‰])?[^\d%‰]{0,3}", plain
         ):
             return None
         number = read_number(re.sub(r"[%‰]", "", plain))

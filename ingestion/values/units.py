@@ -6,7 +6,7 @@ from ingestion.text import UNIT_FAMILIES, UNITS, unit_factor
 
 _PEOPLE = {"人", "人次", "名", "位", "万人", "人员", "人左右"}
 _HOUSEHOLDS = {"户", "万户", "家"}
-_VEHICLES = {"辆", "辆次", "车次", "台次", "车", "台", "部", "艘"}
+_VEHICLES = {"辆", "辆次", "车次", "台次", "车", "趟", "台", "部", "艘"}
 _LENGTHS = {"米", "公里", "千米", "km", "KM"}
 _SHARES = {"%", "‰"}
 _COUNTED = {
@@ -55,7 +55,7 @@ _COUNTED = {
         "例",
     },
 }
-_MONEY_WORDS = {
+_OTHER_WORDS = {
     "元整": "元",
     "块钱": "元",
     "平米": "㎡",
@@ -74,7 +74,7 @@ def unit_scale(unit: str, base_unit: str | None, factor: float) -> float | None:
     """
     if not unit:
         return factor
-    usual = _MONEY_WORDS.get(unit, unit)
+    usual = _OTHER_WORDS.get(unit, unit)
     if usual not in UNITS and usual not in _COUNTED and not any(usual in kind for kind in _KINDS):
         return None
     if base_unit is None:
