@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.models import CodeList, Contract, Dimension, Indicator, Norm
+from catalogue.models import CodeList, Contract, Dimension, HeadingWords, Indicator, Norm
 
 HERE = Path(__file__).parent
 
@@ -23,6 +23,12 @@ def contracts() -> dict[str, Contract]:
     """Every export by its code (F01–F21)."""
     loaded = [Contract.model_validate(document) for document in _documents("contracts")]
     return {contract.export: contract for contract in loaded}
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """Words of headings and titles that hold for all exports."""
+    return HeadingWords.model_validate(yaml.safe_load((HERE / "headings.yml").read_text(encoding="utf-8")))
 
 
 @cache

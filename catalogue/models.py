@@ -86,6 +86,26 @@ class Contract(Declared):
     tables: list[Table]
 
 
+class OtherMatters(Declared):
+    """Words of titles and headings by which a list shows that it is about something that no contract asks for."""
+
+    titles: list[str]
+    headings: list[str]
+
+
+class HeadingWords(Declared):
+    """What holds for the headings of all exports (headings.yml). `titles`: "F04 drills" → words of its titles."""
+
+    clutter: list[str]
+    same_words: dict[str, str]
+    endings: list[str]
+    slips: dict[str, str]
+    telling: list[str]
+    general: list[str]
+    titles: dict[str, list[str]]
+    others: OtherMatters
+
+
 class CodeEntry(Declared):
     """One canonical code with the spellings that mean it."""
 

@@ -8,9 +8,9 @@ import numpy.typing as npt
 from ingestion.coded import Coded, Rows, mask_of, picked, with_texts
 from ingestion.columnwise import trimmed
 from ingestion.doors import WARNING, Issues, shown
+from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
 from ingestion.headings import Match
-from ingestion.layout import FoundTable
 
 _DITTO = {"同上", "〃", "″", '"', "''", "”", "同左"}
 

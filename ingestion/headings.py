@@ -2,71 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-
-from rapidfuzz import fuzz
 
 from catalogue.loader import contracts
 from catalogue.models import Column, Table
+from ingestion.headingwords import (
+    ASK_FLOOR,
+    NEAR_FLOOR,
+    clutter,
+    is_general,
+    nearness,
+    own_words,
+    plain_form,
+    plain_forms,
+    signs_of_others,
+)
+from ingestion.layouts import IGNORE, Headings, fingerprint, named_headings, table_of
+from ingestion.recognition import NOTHING_GIVEN, Asked, Given
+from ingestion.recognition import Match as Match
+from ingestion.recognition import Recognition as Recognition
 from ingestion.text import heading_key, heading_unit, heading_without_brackets
 
 FLOOR = 0.55
-FUZZY_FLOOR = 83.0
+SURE = 0.62
 CLEAR_MARGIN = 0.04
 LIKELY = 4
-IGNORED = {"", "备注", "说明", "附注", "备考", "序号", "序", "其他", "序列"}
+LIKELY_SCORE = 0.38
+TITLE_BONUS = 0.06
+_TOO_GENERAL = {"单位", "名称", "编号", "类型", "时间", "人数", "情况", "地点"}
+Candidates = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
-class Match:
-    """One heading matched to one contract column. `quality` 1 = an accepted spelling."""
+class _Spellings:
+    """Every accepted spelling of a table by its key, and by its plain form the columns that have it."""
 
-    position: int
-    heading: str
-    column: Column
-    quality: float
-    unit: str | None
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """What a heading row was taken for. `unmapped`: (position, text). `missing`: required columns without a heading."""
-
-    export: str
-    table: Table
-    matches: list[Match]
-    unmapped: list[tuple[int, str]]
-    missing: list[Column]
-    score: float
+    exact: dict[str, str]
+    plain: dict[str, tuple[str, ...]]
 
 
 @cache
-def _spellings(export: str, table_name: str) -> dict[str, Column]:
-    """Every accepted spelling of a table's columns; an earlier column keeps a spelling that two claim."""
-    spellings: dict[str, Column] = {}
+def _spellings(export: str, table_name: str) -> _Spellings:
+    """An earlier column keeps a spelling that two claim; a plain form that two claim belongs to both."""
+    exact: dict[str, str] = {}
     table = next(t for t in contracts()[export].tables if t.table == table_name)
     for rank in range(2):
         for column in table.columns:
             for heading in column.headings[:1] if rank == 0 else column.headings[1:]:
-                spellings.setdefault(heading_key(heading), column)
-    return spellings
+                exact.setdefault(heading_key(heading), column.name)
+    plain: dict[str, tuple[str, ...]] = {}
+    for key, name in exact.items():
+        form = plain_form(key)
+        plain[form] = tuple(dict.fromkeys((*plain.get(form, ()), name)))
+    return _Spellings(exact, plain)
 
 
 @cache
 def known_headings() -> frozenset[str]:
-    """Every spelling of every contract: a cheap test of what may be a heading row."""
-    return frozenset(
-        key
-        for contract in contracts().values()
-        for table in contract.tables
-        for key in _spellings(contract.export, table.table)
-    ) | frozenset(IGNORED - {""})
+    """Every spelling of every contract, as it is and in its plain form."""
+    spellings = [_spellings(c.export, table.table) for c in contracts().values() for table in c.tables]
+    return frozenset(key for found in spellings for key in (*found.exact, *found.plain)) | (clutter() - {""})
 
 
+@cache
 def is_known_heading(text: str) -> bool:
     """True when the text is a spelling of any contract, with or without its brackets."""
-    return heading_key(text) in known_headings() or heading_without_brackets(text) in known_headings()
+    keys = (heading_key(text), heading_without_brackets(text))
+    return any(key in known_headings() or plain_form(key) in known_headings() for key in keys if key)
 
 
 def _forms(parts: tuple[str, ...]) -> list[tuple[str, float]]:
@@ -84,79 +88,128 @@ def _forms(parts: tuple[str, ...]) -> list[tuple[str, float]]:
 
 
 @cache
-def _exact_candidates(export: str, table_name: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    """Column names of which the heading is an accepted spelling, with quality."""
+def _exact_candidates(export: str, table_name: str, parts: tuple[str, ...]) -> Candidates:
+    """Columns of which the heading is an accepted spelling, else those whose spelling means the same."""
     spellings = _spellings(export, table_name)
     found: dict[str, float] = {}
     for form, quality in _forms(parts):
-        if form in spellings:
-            name = spellings[form].name
+        if name := spellings.exact.get(form):
             found[name] = max(found.get(name, 0.0), quality)
+    for form, quality in _forms(parts) if not found else []:
+        for plain in plain_forms(form):
+            for name in spellings.plain.get(plain, ()):
+                found[name] = max(found.get(name, 0.0), quality - 0.06)
     return tuple(found.items())
 
 
 @cache
-def _near_candidates(export: str, table_name: str, parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    """The column that a heading is nearly a spelling of, when one is clearly the nearest; else nothing."""
+def _near_candidates(export: str, table_name: str, parts: tuple[str, ...]) -> Candidates:
+    """Columns that a heading is nearly a spelling of, nearest first; none below the floor of asking."""
     spellings = _spellings(export, table_name)
-    form = heading_without_brackets(parts[-1]) or heading_key(parts[-1])
+    form = plain_form(heading_without_brackets(parts[-1]) or heading_key(parts[-1]))
+    for word in own_words(export, table_name):
+        rest = form.removeprefix(word)
+        if rest != form and rest not in _TOO_GENERAL and len(names := spellings.plain.get(rest, ())) == 1:
+            return ((names[0], 0.9),)
     near: dict[str, float] = {}
-    for spelling, column in spellings.items():
-        if len(spelling) >= 3 and len(form) >= 3:
-            ratio = fuzz.ratio(form, spelling)
-            if len(spelling) >= 4 and form.endswith(spelling):
-                ratio = max(ratio, 90.0)
-            near[column.name] = max(near.get(column.name, 0.0), ratio)
+    for spelling, names in spellings.plain.items():
+        ratio = nearness(form, spelling)
+        is_stem = len(form) > 1 and spelling.startswith(form)
+        for name in names if ratio >= ASK_FLOOR or is_stem else ():
+            near[name] = max(near.get(name, 0.0), ratio, ASK_FLOOR)
     ranked = sorted(near.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < FUZZY_FLOOR:
-        return ()
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 100 * CLEAR_MARGIN:
-        return ()
-    return ((ranked[0][0], ranked[0][1] / 100 * 0.9),)
+    return tuple((name, round(ratio / 100 * 0.9, 4)) for name, ratio in ranked)
+
+
+def _is_sure(candidates: Candidates) -> bool:
+    """True when the nearest column is near enough and clearly nearer than the next."""
+    if not candidates or candidates[0][1] < NEAR_FLOOR / 100 * 0.9:
+        return False
+    return len(candidates) == 1 or candidates[0][1] - candidates[1][1] >= CLEAR_MARGIN
 
 
 def match_table(
-    export: str,
-    table: Table,
-    headings: dict[int, tuple[str, ...]],
-    given: frozenset[str],
-    with_near: bool = True,
+    export: str, table: Table, headings: Headings, given: Given = NOTHING_GIVEN, with_near: bool = True
 ) -> Recognition:
     """Match headings (position → levels from top to bottom) with one table, best pairs first.
 
-    `given`: columns that title or sheet name supply, so that no heading has to.
     `with_near`: also spellings that are nearly right.
     """
-    pairs = []
+    pairs: list[tuple[float, int, str]] = []
+    open_to: dict[int, Candidates] = {}
     for position, parts in headings.items():
         found = _exact_candidates(export, table.table, parts)
-        if not found and with_near:
-            found = _near_candidates(export, table.table, parts)
+        near = _near_candidates(export, table.table, parts) if with_near and not found else ()
+        if len(found) > 1 and len({quality for _, quality in found}) < len(found) and found[0][1] < 0.97:
+            found, near = (), found
+        if _is_sure(near):
+            found = near[:1]
+        elif near:
+            open_to[position] = near
         pairs += [(quality, position, name) for name, quality in found]
     matches: dict[int, Match] = {}
     taken: set[str] = set()
     for quality, position, name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         if position not in matches and name not in taken:
-            whole = "".join(headings[position])
-            matches[position] = Match(
-                position, whole, table.column(name), quality, _stated_unit(headings[position])
-            )
+            whole, unit = "".join(headings[position]), _stated_unit(headings[position])
+            matches[position] = Match(position, whole, table.column(name), quality, unit)
             taken.add(name)
-    counted = {p: parts for p, parts in headings.items() if heading_key("".join(parts)) not in IGNORED}
+    asked = _asked(table, headings, open_to, taken)
+    return _recognition(export, table, headings, given, matches, asked)
+
+
+def _asked(
+    table: Table, headings: Headings, open_to: Mapping[int, Candidates], taken: set[str]
+) -> list[Asked]:
+    """Headings left open, with the columns that are still free for them."""
+    asked = []
+    for position, candidates in sorted(open_to.items()):
+        free = [(table.column(name).zh, quality) for name, quality in candidates[:3] if name not in taken]
+        if free:
+            asked.append((position, "".join(headings[position]), free))
+    return asked
+
+
+def _recognition(
+    export: str,
+    table: Table,
+    headings: Headings,
+    given: Given,
+    matches: dict[int, Match],
+    asked: list[Asked],
+) -> Recognition:
+    taken = {match.column.name for match in matches.values()}
+    wholes = {position: "".join(parts) for position, parts in headings.items()}
+    counted = {p for p, whole in wholes.items() if p in matches or heading_key(whole) not in clutter()}
     real = [match for match in matches.values() if match.column.type != "serial"]
-    needed = [c for c in table.columns if c.required]
-    missing = [
-        c
-        for c in needed
-        if c.name not in taken and not (c.from_title and c.name in given) and not taken & set(c.or_else)
-    ]
-    precision = sum(match.quality for match in real) / len(counted) if counted else 0.0
-    required_share = 1 - len(missing) / len(needed) if needed else 1.0
+    serials = len(matches) - len(real)
+    needed = sum(column.required for column in table.columns)
+    missing = missing_columns(table, taken, given)
+    precision = sum(match.quality for match in real) / max(1, len(counted) - serials)
+    required_share = 1 - len(missing) / needed if needed else 1.0
     score = 0.65 * precision + 0.2 * required_share + 0.15 * min(1.0, len(real) / 6)
-    unmapped = [(p, "".join(parts)) for p, parts in counted.items() if p not in matches]
     return Recognition(
-        export, table, sorted(matches.values(), key=lambda m: m.position), unmapped, missing, round(score, 4)
+        export,
+        table,
+        sorted(matches.values(), key=lambda m: m.position),
+        [(p, wholes[p]) for p in sorted(counted) if p not in matches],
+        missing,
+        round(min(1.0, score), 4),
+        asked,
+        headings,
     )
+
+
+def missing_columns(table: Table, taken: Collection[str], given: Given = NOTHING_GIVEN) -> list[Column]:
+    """Required columns that no heading is, no title supplies and no other column stands in for."""
+    return [
+        column
+        for column in table.columns
+        if column.required
+        and column.name not in taken
+        and not (column.from_title and column.name in given.columns)
+        and not any(name in taken for name in column.or_else)
+    ]
 
 
 def _stated_unit(parts: tuple[str, ...]) -> str | None:
@@ -167,11 +220,35 @@ def _stated_unit(parts: tuple[str, ...]) -> str | None:
     return None
 
 
-def recognise(headings: dict[int, tuple[str, ...]], given: frozenset[str] = frozenset()) -> list[Recognition]:
+def confirmed(headings: Headings, given: Given) -> Recognition | None:
+    """These headings as a person confirmed them; None when nobody did, or for a table that is no more."""
+    layout = given.layouts.get(fingerprint(headings)) if given.layouts else None
+    table = table_of(layout) if layout else None
+    if layout is None or table is None:
+        return None
+    columns = {column.name: column for column in table.columns}
+    matches, unmapped = [], []
+    for position, key in named_headings(headings).items():
+        whole, name = "".join(headings[position]), layout.columns.get(key, IGNORE)
+        if name in columns:
+            matches.append(Match(position, whole, columns[name], 1.0, _stated_unit(headings[position])))
+        elif key not in clutter():
+            unmapped.append((position, whole))
+    missing = missing_columns(table, {match.column.name for match in matches}, given)
+    return Recognition(
+        layout.export, table, matches, unmapped, missing, 1.0, headings=headings, layout=layout.stamp
+    )
+
+
+def recognise(headings: Headings, given: Given = NOTHING_GIVEN) -> list[Recognition]:
     """Every table with its score for these headings, best first; complete ones before ones that miss a column.
 
-    Nearly right spellings are looked for only where exact ones already make a table likely.
+    A layout that a person confirmed comes alone. Nearly right spellings are looked for only where exact ones already
+    make a table likely. Words of the title tell tables apart that headings leave open, and lists of other matters.
     """
+    known = confirmed(headings, given)
+    if known:
+        return [known]
     exact = [
         match_table(contract.export, table, headings, given, with_near=False)
         for contract in contracts().values()
@@ -182,4 +259,20 @@ def recognise(headings: dict[int, tuple[str, ...]], given: frozenset[str] = froz
         ranked[:LIKELY] = [
             match_table(found.export, found.table, headings, given) for found in ranked[:LIKELY]
         ]
-    return sorted(ranked, key=lambda found: (-found.score, len(found.missing)))
+    return sorted(with_titles(ranked, given), key=lambda found: (-found.score, len(found.missing)))
+
+
+def with_titles(ranked: list[Recognition], given: Given) -> list[Recognition]:
+    """Scores raised for the tables that the places name most exactly, and what speaks against each table."""
+    said = "".join(map(heading_key, given.places))
+    named = [next((len(w) for w in own_words(f.export, f.table.table) if w in said), 0) for f in ranked]
+    told = []
+    for found, length in zip(ranked, named, strict=True):
+        bonus = TITLE_BONUS if length and length == max(named) else 0.0
+        doubts = signs_of_others(said, found.headings, length)
+        if not length and all(is_general(match.heading) for match in found.matches):
+            doubts = (*doubts, "表头只有各种名册都有的列")
+        if any(n > length > 0 and r.score >= LIKELY_SCORE for r, n in zip(ranked, named, strict=True)):
+            doubts = (*doubts, "标题写的又是另一种台账")
+        told.append(replace(found, score=round(min(1.0, found.score + bonus), 4), doubted=doubts))
+    return told

@@ -11,6 +11,7 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.grid import UnreadableFile
+from ingestion.layouts import Layout, read_layouts
 from ingestion.load import Held, hold, insert_held, load_deliveries
 from ingestion.pack import Packed, read_packed, table_batches
 from ingestion.pieces import Piece
@@ -19,6 +20,7 @@ from ingestion.raw_tables import ensure_raw
 from ingestion.readers import Answers, readers
 from ingestion.reading import Context, FileReading, Problem
 from ingestion.receive import Received, receive
+from ingestion.rereading import deliveries_to_reread, keep_moments, received_before, take_back
 from ingestion.resolve.apply import resolve_names
 from ingestion.versions import decide_versions
 from ingestion.wholes import load_pieces
@@ -60,14 +62,18 @@ def ingest(
     ensure_raw(connection)
     received, repeated, unread = receive(home, paths, now.date(), known_files(connection))
     done = Ingested(repeated=repeated, list_problems=unread)
+    layouts = read_layouts(home.root)
+    again = received_before(connection, home, deliveries_to_reread(connection, layouts))
     key = county_key(home.root)
     connection.execute("begin")
     try:
-        for item, reading in _load_all(connection, received, key):
-            report(item.file_name)
+        taken = take_back(connection, [item.delivery_id for item in again])
+        for item, reading in _load_all(connection, [*again, *received], key, layouts):
+            report(f"{item.file_name}")
             done.readings.append((item, reading))
         load_deliveries(connection, done.readings, now)
-        done.replaced = decide_versions(connection, set(done.delivery_ids))
+        keep_moments(connection, taken)
+        done.replaced = decide_versions(connection, set(done.delivery_ids) | taken.kin)
         resolve_names(connection, *county)
     except BaseException:
         connection.execute("rollback")
@@ -77,12 +83,15 @@ def ingest(
 
 
 def _load_all(
-    connection: duckdb.DuckDBPyConnection, received: Sequence[Received], key: bytes
+    connection: duckdb.DuckDBPyConnection,
+    received: Sequence[Received],
+    key: bytes,
+    layouts: dict[str, Layout],
 ) -> Iterator[tuple[Received, FileReading]]:
     """Each file read in a child process and its rows loaded, in order."""
     held = Held()
     readable = [item for item in received if item.problem is None]
-    contexts = {item.delivery_id: _context(item, key) for item in received}
+    contexts = {item.delivery_id: _context(item, key, layouts) for item in received}
     with readers() as answers:
         outcomes = answers((read_packed, (item.path, contexts[item.delivery_id])) for item in readable)
         for item in received:
@@ -96,8 +105,8 @@ def _load_all(
     insert_held(connection, held)
 
 
-def _context(item: Received, key: bytes) -> Context:
-    return Context(item.delivery_id, item.file_name, item.received_on, item.sender, key)
+def _context(item: Received, key: bytes, layouts: dict[str, Layout]) -> Context:
+    return Context(item.delivery_id, item.file_name, item.received_on, item.sender, key, layouts)
 
 
 def _load_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -73,4 +74,10 @@ def _problem_row(received: Received, problem: Problem) -> dict[str, Any]:
         "sheet": scrub(problem.sheet),
         "code": problem.code,
         "message_zh": problem.message_zh,
+        "fingerprint": problem.fingerprint or None,
+        "headings": json.dumps(problem.headings, ensure_ascii=False),
+        "export_code": problem.export or None,
+        "table_name": problem.table or None,
+        "score": problem.score,
+        "layout": problem.layout,
     }

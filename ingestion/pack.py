@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class Packed:
 def read_packed(path: Path, context: Context) -> Packed | list[Piece]:
     """Read a file and pack its rows, or say in which pieces it is to be read. Raises UnreadableFile."""
     if file_kind(path) == "text":
-        pieces = cut(path, lambda grid: body_of(grid, context.file_name))
+        pieces = cut(path, lambda grid: body_of(grid, context))
         if pieces:
             return pieces
     return _packed(read_file(path, context), context)
@@ -175,6 +176,9 @@ def _delivery_table(read: ReadTable, context: Context) -> pa.Table:
         "score": read.score,
         "in_force_from": context.received_on,
         "decided_because": "新增",
+        "fingerprint": read.fingerprint,
+        "headings": json.dumps([scrub(heading) for heading in read.headings], ensure_ascii=False),
+        "layout": read.layout,
     }
     return arrow_rows("delivery_tables", [row])
 

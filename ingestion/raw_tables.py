@@ -42,13 +42,15 @@ FIXED_TABLES = {
     "delivery_tables": "delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, table_no integer, "
     "owner_code varchar, scope_region_text varchar, scope_region_code varchar, statement_on date, period_from date, "
     "period_to date, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint, "
-    "rows_explained bigint, score double, in_force_from date, in_force_to date, decided_because varchar",
+    "rows_explained bigint, score double, in_force_from date, in_force_to date, decided_because varchar, "
+    "fingerprint varchar, headings json, layout varchar",
     "cell_issues": "delivery_id varchar, export_code varchar, sheet varchar, table_no integer, row_number integer, "
     "record_id varchar, column_name varchar, column_zh varchar, value varchar, severity varchar, reason_zh varchar, "
     "issue_code varchar",
     "delivery_columns": "delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, "
     "table_no integer, column_number integer, heading varchar, column_name varchar, score double",
-    "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar",
+    "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar, "
+    "fingerprint varchar, headings json, export_code varchar, table_name varchar, score double, layout varchar",
     "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
     "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json, "
     "natural_key varchar",

@@ -10,25 +10,42 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ingestion.layouts import Layout
+from ingestion.recognition import Asked
+
 
 @dataclass
 class Context:
-    """What is known of a file beside its bytes. `key` is the county's secret for person keys."""
+    """What is known of a file beside its bytes. `key` is the county's secret for person keys.
+
+    `layouts`: fingerprint → layout that a person confirmed.
+    """
 
     delivery_id: str
     file_name: str
     received_on: date
     sender: str
     key: bytes
+    layouts: dict[str, Layout] = field(default_factory=dict)
 
 
 @dataclass
 class Problem:
-    """A file, sheet or place that could not be taken in, with one line that says what to do."""
+    """A file, sheet or place that could not be taken in, with one line that says what to do.
+
+    `headings`: those of a place that a person may confirm, under their `fingerprint`; `export` and `score`: what
+    they are nearest to. `layout`: stamp of the confirmed layout by which the place was read, '' without.
+    """
 
     sheet: str
     code: str
     message_zh: str
+    fingerprint: str = ""
+    headings: list[str] = field(default_factory=list)
+    export: str = ""
+    table: str = ""
+    score: float = 0.0
+    layout: str = ""
 
 
 @dataclass
@@ -36,6 +53,8 @@ class ReadTable:
     """One recognised table with its records, column by column, and what was said of single cells.
 
     `mapping`: position from 0, heading, column name, score; `unmapped`: position, heading.
+    `asked`: position, heading, columns (Chinese name, score) that it is near to without being surely one of them.
+    `fingerprint`: mark of the headings; `layout`: stamp of the confirmed layout that decided, '' when headings did.
     `columns`: raw column name → values; `issues`: rows of raw.cell_issues without the delivery's own columns;
     `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what; `row_hashes`: hashes of
     the texts of those records, for finding copies in other pieces of a large file.
@@ -65,6 +84,10 @@ class ReadTable:
     period_from: date | None = None
     period_to: date | None = None
     is_hidden: bool = False
+    asked: list[Asked] = field(default_factory=list)
+    fingerprint: str = ""
+    headings: list[str] = field(default_factory=list)
+    layout: str = ""
 
 
 @dataclass

@@ -17,9 +17,9 @@ from ingestion.columns import read_column
 from ingestion.columnwise import each, joined, masked, matching
 from ingestion.copies import Seen
 from ingestion.doors import Body, Issues, sort_rows
+from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
 from ingestion.headings import Match
-from ingestion.layout import FoundTable
 from ingestion.parts import part_of
 from ingestion.people import person_keys
 from ingestion.raw_tables import ARROW, table_ddl

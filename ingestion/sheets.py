@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from catalogue.loader import contracts
 from ingestion.copies import Seen
 from ingestion.files import read_grids
+from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
-from ingestion.headings import CLEAR_MARGIN, FLOOR, recognise
-from ingestion.layout import FoundTable, find_tables
+from ingestion.layout import find_tables
+from ingestion.layouts import shown_headings
 from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
 from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, Problem, ReadTable
+from ingestion.recognition import Given
 from ingestion.records import read_records
-from ingestion.text import heading_unit, squeeze
+from ingestion.text import heading_unit
 from ingestion.title import supplied_by_title
+from ingestion.unread import explain, unrecognised
 
 
 def read_file(path: Path, context: Context) -> FileReading:
@@ -41,16 +43,16 @@ def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
     return FileReading(tables, problems)
 
 
-def body_of(grid: Grid, file_name: str) -> int | None:
+def body_of(grid: Grid, context: Context) -> int | None:
     """The first row below the heading of the only table in a sheet's first rows; None for no table or several."""
-    found, doubtful = find_tables(grid, _given_by_title(grid, file_name))
+    found, doubtful = find_tables(grid, _given_by_title(grid, context))
     return found[0].body if len(found) == 1 and not doubtful else None
 
 
 def _read_sheet(
     grid: Grid, sheet_no: int, context: Context, seen: Seen
 ) -> tuple[list[ReadTable], list[Problem]]:
-    given = _given_by_title(grid, context.file_name)
+    given = _given_by_title(grid, context)
     found, doubtful = find_tables(grid, given)
     tables = []
     for number, table in enumerate(found, start=1):
@@ -68,16 +70,23 @@ def _read_sheet(
             filled_by(places[:-2]),
             _statement(table, places, context),
             is_hidden=grid.is_hidden,
+            asked=table.recognition.ambiguous,
+            fingerprint=table.recognition.fingerprint,
+            headings=shown_headings(table.recognition.headings),
+            layout=table.recognition.layout,
         )
         read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]), seen)
         tables.append(read)
-    return tables, [_explain(grid, table) for table in doubtful] or ([] if found else [_unrecognised(grid)])
+    return tables, [explain(grid.sheet, table) for table in doubtful] or (
+        [] if found else [unrecognised(grid, given)]
+    )
 
 
-def _given_by_title(grid: Grid, file_name: str) -> frozenset[str]:
-    """Columns that the first rows, the sheet's name or the file's name may supply."""
+def _given_by_title(grid: Grid, context: Context) -> Given:
+    """Columns that the first rows, the sheet's name or the file's name may supply, the names, confirmed layouts."""
     top = [" ".join(cell for cell in row if cell.strip()) for row in grid.rows[:8]]
-    return frozenset(supplied_by_title([*top, grid.sheet, Path(file_name).stem]))
+    names = (grid.sheet, Path(context.file_name).stem)
+    return Given(frozenset(supplied_by_title([*top, *names])), names, context.layouts)
 
 
 def _title_lines(grid: Grid, table: FoundTable) -> list[str]:
@@ -105,41 +114,3 @@ def _statement(table: FoundTable, places: list[str], context: Context) -> date |
     if table.recognition.table.states != "moment":
         return None
     return stated_moment(places, context.received_on) or last_quarter_end(context.received_on)
-
-
-def _explain(grid: Grid, table: FoundTable) -> Problem:
-    """Why a heading-like place was not taken: a required column missing, or two contracts equally near."""
-    best = table.recognition
-    name = contracts()[best.export].name_zh
-    rivals = [r for r in table.rivals if not r.missing and best.score - r.score < CLEAR_MARGIN]
-    if best.missing:
-        columns = "、".join(column.zh for column in best.missing)
-        return Problem(
-            grid.sheet,
-            "missing_column",
-            f"像是“{name}”（{best.export}），但缺少必需的列：{columns}。请补上该列后重新报送。",
-        )
-    if rivals:
-        other = contracts()[rivals[0].export].name_zh
-        return Problem(
-            grid.sheet,
-            "ambiguous",
-            f"既像“{name}”（{best.export}）又像“{other}”（{rivals[0].export}），未作判断。请在标题或表头中写明是哪一种台账。",
-        )
-    return _unrecognised(grid)
-
-
-def _unrecognised(grid: Grid) -> Problem:
-    for row in range(min(30, len(grid.rows))):
-        cells = ((position, squeeze(cell)) for position, cell in enumerate(grid.rows[row]))
-        headings: dict[int, tuple[str, ...]] = {position: (text,) for position, text in cells if text}
-        if len(headings) < 3:
-            continue
-        best = recognise(headings)[0]
-        if best.missing and len(best.matches) >= 3 and best.score >= FLOOR - 0.1:
-            return _explain(grid, FoundTable(best, row, 1, 0, 0, []))
-    return Problem(
-        grid.sheet,
-        "unrecognised",
-        "表头与任何一种台账都对不上，已原样保存，未入库。请核对表头；能识别的表头见 docs/exports.md。",
-    )

@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import Coded, Mask, Rows
-from ingestion.columnwise import FEW, each, keys_of, matching, where_in
+from ingestion.columnwise import FEW, each, keys_of, matching, where, where_in
 from ingestion.headings import is_known_heading, known_headings
+from ingestion.headingwords import plain_form, unlike_plain
 from ingestion.text import heading_without_brackets
 
 LONGEST_HEADING = 40
@@ -27,11 +28,14 @@ _FEW_CELLS = 4
 _FIRST_ROWS = 6
 
 
-def heading_rows(columns: Sequence[Coded], count: int) -> Rows:
-    """Rows with at least two cells that are spellings of some contract's headings."""
+def heading_rows(columns: Sequence[Coded], count: int, confirmed: Collection[str] = ()) -> Rows:
+    """Rows with at least two cells that are spellings of some contract's headings, or of `confirmed` ones (keys)."""
     known = np.zeros(count, np.int32)
     for column in columns:
-        known += _known(column.texts)[column.codes]
+        is_known = _known(column.texts)
+        if confirmed:
+            is_known |= where_in(keys_of(column.texts), confirmed)
+        known += is_known[column.codes]
     return np.flatnonzero(known >= 2)
 
 
@@ -48,13 +52,16 @@ def _known(texts: pa.Array) -> npt.NDArray[np.bool_]:
     )
     chosen = texts.take(pa.array(places))
     bracketed = np.flatnonzero(matching(chosen, r"[(（\[【〔/]"))
-    found = where_in(keys_of(chosen), known_headings())
-    found[bracketed] |= where_in(
-        each(chosen.take(pa.array(bracketed)), heading_without_brackets), known_headings()
-    )
+    found = _are_known(keys_of(chosen))
+    found[bracketed] |= _are_known(each(chosen.take(pa.array(bracketed)), heading_without_brackets))
     known = np.zeros(len(texts), np.bool_)
     known[places] = found
     return known
+
+
+def _are_known(keys: pa.Array) -> Mask:
+    plain = where(keys, matching(keys, unlike_plain()), plain_form)
+    return where_in(keys, known_headings()) | where_in(plain, known_headings())
 
 
 def suspect_rows(

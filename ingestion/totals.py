@@ -11,9 +11,9 @@ from catalogue.models import Column
 from ingestion.coded import Rows, mask_of
 from ingestion.columnwise import matching
 from ingestion.doors import WARNING, Body, Issues
+from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
 from ingestion.headings import Match
-from ingestion.layout import FoundTable
 from ingestion.text import squeeze, unit_factor
 from ingestion.values.numbers import Number, read_number
 

@@ -15,7 +15,9 @@ from rich.table import Table
 
 from catalogue.paths import Home
 from catalogue.paths import home as home_of
+from ingestion.layouts import DamagedLayouts
 from ingestion.privacy import scrub
+from muster.commands.layouts import layouts_app
 from muster.console import fail, progress, say_refreshed
 from muster.errors import UserError
 from muster.options import DateOption, HomeOption, JsonOption, day_of
@@ -31,6 +33,7 @@ app = typer.Typer(
 )
 snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
+app.add_typer(layouts_app, name="layouts")
 
 
 def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) -> int:
@@ -234,7 +237,7 @@ def main() -> None:
     """Entry point: every failure is one clear line; a traceback goes to HOME/logs only."""
     try:
         app(standalone_mode=True)
-    except (UserError, SettingsError, NoSnapshot) as error:
+    except (UserError, SettingsError, NoSnapshot, DamagedLayouts) as error:
         fail(str(error))
         sys.exit(1)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""Has anything changed since the last publication? Code, catalogue, settings, dates asked for, files received."""
+"""Has anything changed since the last publication? Code, catalogue, settings, layouts, dates, files received."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from catalogue.paths import DBT_PROJECT, ROOT, Home
+from ingestion.layouts import layouts_digest
 
 
 @cache
@@ -29,9 +30,10 @@ def _code() -> str:
 
 
 def fingerprint(home: Home, as_of: Iterable[date], files: Iterable[str]) -> str:
-    """One hash over code, muster.toml, dates and the sha256 of all files received."""
+    """One hash over code, muster.toml, confirmed layouts, dates and the sha256 of all files received."""
     digest = hashlib.sha256(_code().encode())
     digest.update(_bytes(home.settings))
+    digest.update(layouts_digest(home.root).encode())
     for part in (*sorted(day.isoformat() for day in as_of), *sorted(files)):
         digest.update(part.encode())
     return digest.hexdigest()

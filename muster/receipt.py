@@ -12,6 +12,7 @@ import duckdb
 
 from catalogue.loader import contracts
 from catalogue.paths import Home
+from ingestion.drift import drift
 from ingestion.ingest import Ingested
 from ingestion.privacy import scrub
 
@@ -22,6 +23,7 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
     """The receipt as plain data. Counts are read back from the warehouse, after names were resolved."""
     counted = _counted(connection, done.delivery_ids)
     issues = _issues(connection, done.delivery_ids)
+    drifted = {(d.delivery_id, d.sheet, d.table_no): d.line_zh for d in drift(connection, done.delivery_ids)}
     files = []
     for received, reading in done.readings:
         tables = []
@@ -45,6 +47,13 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                     "decided": counts[5],
                     "matched": [{"heading": h, "column": c, "score": q} for _, h, c, q in table.mapping],
                     "unmapped": [heading for _, heading in table.unmapped],
+                    "asked": [
+                        {"heading": heading, "columns": [{"column": zh, "score": q} for zh, q in columns]}
+                        for _, heading, columns in table.asked
+                    ],
+                    "fingerprint": table.fingerprint,
+                    "confirmed_layout": bool(table.layout),
+                    "drift": drifted.get((received.delivery_id, table.sheet, table.table_no), ""),
                     "is_hidden": table.is_hidden,
                     "issues": issues.get((received.delivery_id, table.sheet, table.table_no), []),
                 }
@@ -58,7 +67,13 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                 "sender": received.sender,
                 "tables": tables,
                 "problems": [
-                    {"sheet": scrub(p.sheet), "code": p.code, "message_zh": p.message_zh}
+                    {
+                        "sheet": scrub(p.sheet),
+                        "code": p.code,
+                        "message_zh": p.message_zh,
+                        "fingerprint": p.fingerprint,
+                        "headings": p.headings,
+                    }
                     for p in reading.problems
                 ],
             }
@@ -145,6 +160,9 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
             lines.append(f"{name} → {table['export']} {table['export_zh']}：{_balance_zh(table)}")
             if table["unmapped"]:
                 lines.append(f"    未能对应的列：{'、'.join(table['unmapped'])}")
+            lines += _asked_lines(table)
+            if table["drift"]:
+                lines.append(f"    {table['drift']}")
             lines += _rejected_lines(table["issues"])
             if table["decided"] and table["decided"] != "新增":
                 lines.append(f"    {table['decided']}")
@@ -156,6 +174,16 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
         f"未入库{totals['problems']}处；重复文件{receipt['repeated_files']}个（不重复计）"
     )
     return lines
+
+
+def _asked_lines(table: dict[str, Any]) -> list[str]:
+    """A line for each heading that is near to a column without being surely it."""
+    return [
+        f"    表头“{scrub(asked['heading'])}”像"
+        + "又像".join(f"“{near['column']}”" for near in asked["columns"])
+        + f"，未对应；请改用准确的表头，或用 muster layouts confirm {table['fingerprint'][:8]} 指明"
+        for asked in table["asked"]
+    ]
 
 
 def _rejected_lines(issues: Sequence[dict[str, Any]]) -> list[str]:

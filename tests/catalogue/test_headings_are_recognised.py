@@ -19,7 +19,7 @@ def test_every_alias_names_its_own_column_in_its_own_table(export: str, table: T
     for column in table.columns:
         for heading in column.headings:
             owners.setdefault(heading, []).append(column.name)
-            found = match_table(export, table, {0: (heading,)}, frozenset())
+            found = match_table(export, table, {0: (heading,)})
             named = [match.column.name for match in found.matches]
             if named not in [[owner] for owner in owners[heading]]:
                 wrong.append(f"{heading} → {named}, not {column.name}")

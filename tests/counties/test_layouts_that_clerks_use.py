@@ -100,7 +100,7 @@ def test_a_sheet_without_any_heading_is_asked_about_and_never_guessed(tmp_path: 
         tmp_path, [["甲演练", "白沙镇政府", "2025-01-01", 30], ["乙演练", "白沙镇政府", "2025-01-02", 30]]
     )
     assert found.tables == []
-    assert [problem.code for problem in found.problems] == ["unrecognised"]
+    assert [problem.code for problem in found.problems] == ["no_heading"]
 
 
 def test_a_table_may_start_anywhere_with_broken_and_spaced_headings(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
-from ingestion.layout import FoundTable, find_tables
+from ingestion.layout import find_tables
 from ingestion.reading import Context, FileReading, ReadTable
+from ingestion.recognition import Given
 from ingestion.sheets import read_file
 
 Rows = Sequence[Sequence[Any]]
@@ -68,7 +70,7 @@ def tables(
     rows: Rows, merges: Sequence[tuple[int, int, int, int]] = (), given: Sequence[str] = ()
 ) -> list[FoundTable]:
     """The tables that the layout finds in these rows; their records as lists."""
-    found = find_tables(grid(rows, merges), frozenset(given))[0]
+    found = find_tables(grid(rows, merges), Given(frozenset(given)))[0]
     for table in found:
         table.records = table.records.tolist()
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ingestion.headings import Recognition, is_known_heading, recognise
+from ingestion.recognition import Given
 from ingestion.text import heading_unit, unit_factor
 
 
 def best(*headings: str, given: frozenset[str] = frozenset()) -> Recognition:
-    return recognise({place: (heading,) for place, heading in enumerate(headings)}, given)[0]
+    return recognise({place: (heading,) for place, heading in enumerate(headings)}, Given(given))[0]
 
 
 def mapped(found: Recognition) -> dict[str, str]:

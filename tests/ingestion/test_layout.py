@@ -179,7 +179,7 @@ def test_a_required_column_that_is_absent_leaves_a_doubtful_place_and_no_table()
 
     headings = ["编号", "被检查单位", "隐患描述", "隐患等级", "整改期限", "状态"]
     found, doubtful = find_tables(
-        grid([headings, ["YH-1", "柳河砖厂", "堵塞", "一般", "2024.9.20", "已整改"]]), frozenset()
+        grid([headings, ["YH-1", "柳河砖厂", "堵塞", "一般", "2024.9.20", "已整改"]])
     )
     assert found == []
     assert [column.zh for column in doubtful[0].recognition.missing] == ["发现时间"]

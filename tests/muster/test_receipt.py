@@ -11,6 +11,7 @@ def table(issues: list[dict[str, Any]], **changed: Any) -> dict[str, Any]:
     counts = {"rows_read": 5, "rows_accepted": 2, "rows_doubtful": 1, "rows_rejected": 1, "rows_explained": 1}
     return {
         "export": "F04", "export_zh": "演练台账", "sheet": "一季度", "decided": "新增", "unmapped": [],
+        "asked": [], "drift": "", "fingerprint": "",
         "issues": issues, **counts, **changed,
     }  # fmt: skip
 

@@ -1,0 +1,94 @@
+"""Deliveries that a confirmed or forgotten layout reads anew: which they are, and out with what they gave before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from catalogue.paths import Home
+from ingestion.layouts import Layout
+from ingestion.receive import Received
+
+
+def deliveries_to_reread(connection: duckdb.DuckDBPyConnection, layouts: Mapping[str, Layout]) -> list[str]:
+    """Ids of deliveries with a table or an unread place whose layout was confirmed, changed or forgotten since."""
+    rows = connection.execute("""
+        select delivery_id, fingerprint, coalesce(layout, '') from raw.delivery_tables where fingerprint is not null
+        union
+        select delivery_id, fingerprint, coalesce(layout, '') from raw.delivery_problems where fingerprint is not null
+        order by all
+    """).fetchall()
+    now = {mark: layout.stamp for mark, layout in layouts.items()}
+    return list(dict.fromkeys(delivery for delivery, mark, then in rows if now.get(mark, "") != then))
+
+
+def received_before(
+    connection: duckdb.DuckDBPyConnection, home: Home, deliveries: Collection[str]
+) -> list[Received]:
+    """These deliveries as they were received, oldest first; those whose original is kept no more are left out."""
+    rows = connection.execute(
+        """select delivery_id, file_name, sha256, received_on, coalesce(sender, ''), coalesce(replaces, '')
+           from raw.deliveries where list_contains(?, delivery_id) order by received_on, received_at, delivery_id""",
+        [list(deliveries)],
+    ).fetchall()
+    found = [
+        Received(delivery, name, sha256, home.originals / sha256[:2] / sha256, day, sender, replaces)
+        for delivery, name, sha256, day, sender, replaces in rows
+    ]
+    return [received for received in found if received.path.exists()]
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What a take-back leaves to do: whose versions to decide anew, and when each delivery had come."""
+
+    kin: set[str]
+    received_at: dict[str, datetime]
+
+
+def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> TakenBack:
+    """Delete every raw row of these deliveries; what they had put out of force is in force again.
+
+    In the caller's transaction: load the deliveries again, `keep_moments`, and decide the versions of `kin`.
+    """
+    given = [list(deliveries)]
+    kin = _kin(connection, deliveries)
+    moments = connection.execute(
+        "select delivery_id, received_at from raw.deliveries where list_contains(?, delivery_id)", given
+    ).fetchall()
+    tables = connection.execute(
+        "select table_name from information_schema.columns where table_schema = 'raw' and column_name = 'delivery_id'"
+    ).fetchall()
+    for (table,) in tables:
+        connection.execute(f'delete from raw."{table}" where list_contains(?, delivery_id)', given)
+    rest = [sorted(kin - set(deliveries))]
+    connection.execute(
+        "update raw.source_records set is_in_force = true where list_contains(?, delivery_id)", rest
+    )
+    connection.execute(
+        """update raw.delivery_tables set in_force_to = null, decided_because = '新增'
+           where list_contains(?, delivery_id)""",
+        rest,
+    )
+    return TakenBack(kin, dict(moments))
+
+
+def keep_moments(connection: duckdb.DuckDBPyConnection, taken: TakenBack) -> None:
+    """A delivery that is read again came when it came."""
+    for delivery, moment in taken.received_at.items():
+        connection.execute(
+            "update raw.deliveries set received_at = ? where delivery_id = ?", [moment, delivery]
+        )
+
+
+def _kin(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> set[str]:
+    """Deliveries of the exports that these deliveries hold."""
+    rows = connection.execute(
+        """select distinct delivery_id from raw.delivery_tables
+           where export_code in (select export_code from raw.delivery_tables where list_contains(?, delivery_id))""",
+        [list(deliveries)],
+    ).fetchall()
+    return {row[0] for row in rows}

@@ -1,0 +1,128 @@
+"""What each row between a table's first title and its last note is: a record, or why it is none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ingestion.coded import Rows
+from ingestion.foundtable import FoundTable
+from ingestion.grid import Grid
+from ingestion.rowkinds import row_kind
+from ingestion.suspects import suspect_rows
+from ingestion.text import heading_key, squeeze
+
+
+def account_rows(grid: Grid, tables: list[FoundTable], headings: Rows) -> None:
+    """Give every row between the first title and the last note to a table, as a record or with its explanation."""
+    side_by_side = {table.top for table in tables if sum(other.top == table.top for other in tables) > 1}
+    tops = sorted({table.top for table in tables})
+    for table in tables:
+        after = [top for top in tops if top > table.top]
+        end = after[0] if after else len(grid.rows)
+        left, right = (table.left, table.right + 1) if table.top in side_by_side else (0, grid.width)
+        _classify_body(grid, table, end, left, right, headings)
+    for table in tables:
+        earlier = [other for other in tables if other.top < table.top]
+        _claim_titles(grid, table, max((other.last for other in earlier), default=-1))
+
+
+def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int, headings: Rows) -> None:
+    """Look at the rows that may be no records, in order; every other row is one."""
+    serial = next((m.position - left for m in table.recognition.matches if m.column.type == "serial"), None)
+    keys = [_heading_keys(grid, table, column) for column in range(left, right)]
+    titles = {_words(grid, row) for row in table.title_rows} - {()}
+    texts = [{*found, *_heading_texts(grid, table, left + place)} for place, found in enumerate(keys)]
+    is_record = np.ones(end - table.body, np.bool_)
+    pending: list[int] = []
+    has_records = False
+    looked_at = suspect_rows(
+        grid.columns[left:right], texts, headings, table.body, end, end == len(grid.rows)
+    )
+    previous = table.body - 1
+    for row in looked_at.tolist():
+        if row > previous + 1:
+            has_records = True
+            _explain_blanks(table, pending)
+        kind = _kind_of(grid, table, row, (left, right), keys, serial, titles, has_records)
+        if kind == "blank":
+            pending.append(row)
+        elif kind is None and pending and end < len(grid.rows) and _is_title_of_next(grid, row, end):
+            end = row
+            break
+        else:
+            _explain_blanks(table, pending)
+            if kind is None:
+                has_records = True
+            else:
+                table.explained[row] = kind
+        previous = row
+    if looked_at.size == 0 or end > int(looked_at[-1]) + 1:
+        _explain_blanks(table, pending)
+    is_record = is_record[: end - table.body]
+    is_record[[row - table.body for row in (*table.explained, *pending) if row >= table.body]] = False
+    table.records = np.flatnonzero(is_record) + table.body
+    table.explained.update(dict.fromkeys(range(table.top, table.body), "header"))
+    table.last = max(
+        table.body - 1,
+        int(table.records[-1]) if len(table.records) else -1,
+        max(table.explained),
+    )
+
+
+def _explain_blanks(table: FoundTable, pending: list[int]) -> None:
+    """Blank rows between others belong to the table; those after its end do not."""
+    table.explained.update(dict.fromkeys(pending, "blank"))
+    pending.clear()
+
+
+def _kind_of(
+    grid: Grid,
+    table: FoundTable,
+    row: int,
+    between: tuple[int, int],
+    keys: list[set[str]],
+    serial: int | None,
+    titles: set[tuple[str, ...]],
+    has_records: bool,
+) -> str | None:
+    cells = grid.rows[row][between[0] : between[1]]
+    kind = row_kind(cells, keys, serial, not has_records)
+    if kind is None and titles and _words(grid, row) in titles:
+        return "title"
+    if kind is None and table.explained.get(row - 1) == "repeated_header":
+        return _level_of_repeat(cells, keys)
+    return kind
+
+
+def _heading_texts(grid: Grid, table: FoundTable, column: int) -> set[str]:
+    return {grid.rows[level][column] for level in range(table.top, table.body)} - {""}
+
+
+def _level_of_repeat(cells: list[str], keys: list[set[str]]) -> str | None:
+    """A sparse row under a repeated heading whose every cell is of that heading is one more of its levels."""
+    filled = [(index, cell) for index, cell in enumerate(cells) if cell.strip()]
+    return "repeated_header" if all(heading_key(cell) in keys[index] for index, cell in filled) else None
+
+
+def _heading_keys(grid: Grid, table: FoundTable, column: int) -> set[str]:
+    levels = [grid.rows[level][column] for level in range(table.top, table.body)]
+    return {heading_key(text) for text in (*levels, "".join(dict.fromkeys(levels))) if text}
+
+
+def _words(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(text for cell in grid.rows[row] if (text := squeeze(cell)))
+
+
+def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
+    """A sparse row between a blank one and the next heading is that table's title."""
+    return end - row <= 6 and all(sum(bool(c.strip()) for c in grid.rows[r]) <= 3 for r in range(row, end))
+
+
+def _claim_titles(grid: Grid, table: FoundTable, previous_last: int) -> None:
+    rows = [
+        row for row in range(previous_last + 1, table.top) if any(cell.strip() for cell in grid.rows[row])
+    ]
+    table.title_rows = rows
+    table.first = rows[0] if rows else table.top
+    for row in range(table.first, table.top):
+        table.explained[row] = "title" if row in rows else "blank"
