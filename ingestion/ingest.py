@@ -73,7 +73,7 @@ def ingest(
             done.readings.append((item, reading))
         load_deliveries(connection, done.readings, now)
         keep_moments(connection, taken)
-        done.replaced = decide_versions(connection, set(done.delivery_ids) | taken.kin)
+        done.replaced = decide_versions(connection)
         resolve_names(connection, *county)
     except BaseException:
         connection.execute("rollback")

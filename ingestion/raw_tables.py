@@ -43,7 +43,10 @@ FIXED_TABLES = {
     "owner_code varchar, scope_region_text varchar, scope_region_code varchar, statement_on date, period_from date, "
     "period_to date, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint, "
     "rows_explained bigint, score double, in_force_from date, in_force_to date, decided_because varchar, "
-    "fingerprint varchar, headings json, layout varchar",
+    "fingerprint varchar, headings json, layout varchar, replaced_by varchar",
+    "stated_periods": "delivery_id varchar, sheet varchar, table_no integer, stated_from date, stated_to date",
+    "delivery_decisions": "later_id varchar, earlier_id varchar, decision varchar, decided_by varchar, "
+    "decided_at timestamp, because varchar",
     "cell_issues": "delivery_id varchar, export_code varchar, sheet varchar, table_no integer, row_number integer, "
     "record_id varchar, column_name varchar, column_zh varchar, value varchar, severity varchar, reason_zh varchar, "
     "issue_code varchar",
@@ -76,7 +79,7 @@ FIXED_TABLES = {
     "is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
-    "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer",
+    "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean",
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
 }
 

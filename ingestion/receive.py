@@ -19,7 +19,7 @@ from ingestion.delivery_list import LIST_NAME, Listed, read_list
 from ingestion.files import file_kind
 from ingestion.grid import UnreadableFile
 from ingestion.reading import Problem
-from ingestion.versions import order_of_day
+from ingestion.said import order_of_day
 
 MAX_MEMBERS = 2000
 MAX_UNPACKED = 2 * 1024**3

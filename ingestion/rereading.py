@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -41,21 +40,12 @@ def received_before(
     return [received for received in found if received.path.exists()]
 
 
-@dataclass(frozen=True)
-class TakenBack:
-    """What a take-back leaves to do: whose versions to decide anew, and when each delivery had come."""
+def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> dict[str, datetime]:
+    """Delete every raw row of these deliveries; when each of them had come.
 
-    kin: set[str]
-    received_at: dict[str, datetime]
-
-
-def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> TakenBack:
-    """Delete every raw row of these deliveries; what they had put out of force is in force again.
-
-    In the caller's transaction: load the deliveries again, `keep_moments`, and decide the versions of `kin`.
+    In the caller's transaction: load the deliveries again, `keep_moments`, and decide the versions anew.
     """
     given = [list(deliveries)]
-    kin = _kin(connection, deliveries)
     moments = connection.execute(
         "select delivery_id, received_at from raw.deliveries where list_contains(?, delivery_id)", given
     ).fetchall()
@@ -64,31 +54,12 @@ def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) 
     ).fetchall()
     for (table,) in tables:
         connection.execute(f'delete from raw."{table}" where list_contains(?, delivery_id)', given)
-    rest = [sorted(kin - set(deliveries))]
-    connection.execute(
-        "update raw.source_records set is_in_force = true where list_contains(?, delivery_id)", rest
-    )
-    connection.execute(
-        """update raw.delivery_tables set in_force_to = null, decided_because = '新增'
-           where list_contains(?, delivery_id)""",
-        rest,
-    )
-    return TakenBack(kin, dict(moments))
+    return dict(moments)
 
 
-def keep_moments(connection: duckdb.DuckDBPyConnection, taken: TakenBack) -> None:
+def keep_moments(connection: duckdb.DuckDBPyConnection, received_at: Mapping[str, datetime]) -> None:
     """A delivery that is read again came when it came."""
-    for delivery, moment in taken.received_at.items():
+    for delivery, moment in received_at.items():
         connection.execute(
             "update raw.deliveries set received_at = ? where delivery_id = ?", [moment, delivery]
         )
-
-
-def _kin(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> set[str]:
-    """Deliveries of the exports that these deliveries hold."""
-    rows = connection.execute(
-        """select distinct delivery_id from raw.delivery_tables
-           where export_code in (select export_code from raw.delivery_tables where list_contains(?, delivery_id))""",
-        [list(deliveries)],
-    ).fetchall()
-    return {row[0] for row in rows}

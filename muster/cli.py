@@ -17,6 +17,7 @@ from catalogue.paths import Home
 from catalogue.paths import home as home_of
 from ingestion.layouts import DamagedLayouts
 from ingestion.privacy import scrub
+from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app
 from muster.console import fail, progress, say_refreshed
 from muster.errors import UserError
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
+app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(layouts_app, name="layouts")
 
 

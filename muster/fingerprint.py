@@ -1,4 +1,4 @@
-"""Has anything changed since the last publication? Code, catalogue, settings, layouts, dates, files received."""
+"""Has anything changed since the last publication? Code, catalogue, settings, layouts, dates, files, decisions."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def fingerprint(home: Home, as_of: Iterable[date], files: Iterable[str]) -> str:
-    """One hash over code, muster.toml, confirmed layouts, dates and the sha256 of all files received."""
+def fingerprint(home: Home, as_of: Iterable[date], received: Iterable[str]) -> str:
+    """One hash over code, muster.toml, confirmed layouts, dates, and all files received with what people decided."""
     digest = hashlib.sha256(_code().encode())
     digest.update(_bytes(home.settings))
     digest.update(layouts_digest(home.root).encode())
-    for part in (*sorted(day.isoformat() for day in as_of), *sorted(files)):
+    for part in (*sorted(day.isoformat() for day in as_of), *sorted(received)):
         digest.update(part.encode())
     return digest.hexdigest()
 

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from catalogue.paths import Home
+from ingestion.decisions import decision_marks
 from ingestion.ingest import Ingested, ingest, known_files
 from ingestion.raw_rows import arrow_columns, insert
 from ingestion.raw_tables import fixed_ddl
@@ -57,7 +58,7 @@ def refresh(
     for path in sources:
         if not path.exists():
             raise UserError(f"找不到 {path}。请把各部门报送的文件放进该文件夹，或在命令后写明文件位置。")
-    with _only_writer(home):
+    with only_writer(home):
         dates = _asked_dates(home, asked)
         unchanged = _unchanged(home, sources, dates)
         if unchanged:
@@ -85,7 +86,7 @@ def _run(
             report("check", "")
             _check(connection, done)
         receipt = receipt_of(connection, done)
-        marked = fingerprint(home, dates, known_files(connection))
+        marked = fingerprint(home, dates, [*known_files(connection), *decision_marks(connection)])
     finally:
         connection.close()
     path = write_receipt(home, receipt, now)
@@ -136,18 +137,19 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
         known = known_files(build_warehouse)
+        decided = decision_marks(build_warehouse)
     repeated = all_known(sources, known)
     if repeated is None:
         return None
     with connect(home, snapshot_id) as snapshot:
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
-    if marked != fingerprint(home, dates, known):
+    if marked != fingerprint(home, dates, [*known, *decided]):
         return None
     return Refreshed(snapshot_id, False, nothing_new(repeated), None)
 
 
 @contextmanager
-def _only_writer(home: Home) -> Iterator[None]:
+def only_writer(home: Home) -> Iterator[None]:
     """One refresh at a time in a HOME; a second one is told so."""
     for folder in (home.warehouse, home.logs, home.originals, home.receipts):
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import indicators
+from catalogue.loader import contracts, indicators
 from catalogue.paths import Home
 
 
@@ -52,6 +52,9 @@ class TargetSetting(_Section):
     high: float | None = None
 
 
+Days = Annotated[int, Field(ge=0, le=366, strict=True)]
+
+
 class Settings(_Section):
     """All settings of one instance."""
 
@@ -59,6 +62,7 @@ class Settings(_Section):
     assessment: Assessment = Assessment()
     plans: Plans = Plans()
     targets: dict[str, TargetSetting] = {}
+    deadlines: dict[str, Days] = {}
 
 
 _PROBLEMS_ZH = {
@@ -67,6 +71,7 @@ _PROBLEMS_ZH = {
     "date_from_datetime_parsing": '应为日期，如 "2025-06-30"',
     "date_parsing": '应为日期，如 "2025-06-30"',
     "int_parsing": "应为整数",
+    "int_type": "应为整数（不加引号）",
     "list_type": '应为列表，如 ["…"]',
     "string_type": "应为文字，请加引号",
     "literal_error": "不是可选的值",
@@ -95,6 +100,11 @@ def read_settings(home: Home) -> Settings:
     if unknown:
         raise SettingsError(
             f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。"
+        )
+    unknown = sorted(set(settings.deadlines) - set(contracts()))
+    if unknown:
+        raise SettingsError(
+            f"{path.name} 的 [deadlines] 中没有报表 {unknown[0]}。可用的编号见 docs/exports.md。"
         )
     return settings
 

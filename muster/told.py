@@ -72,7 +72,7 @@ def tell(
             for export in indicator.exports
         ],
     )
-    insert_rows(connection, "catalogue_exports", _exports())
+    insert_rows(connection, "catalogue_exports", _exports(settings))
     insert_rows(
         connection,
         "code_entries",
@@ -147,7 +147,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _exports() -> list[dict[str, Any]]:
+def _exports(settings: Settings) -> list[dict[str, Any]]:
     departments = {entry.code: entry.zh for entry in code_lists()["departments"].entries}
     return [
         {
@@ -159,7 +159,8 @@ def _exports() -> list[dict[str, Any]]:
             "owner_zh": departments[c.owner],
             "states": t.states,
             "period": c.period,
-            "due_days": c.due_days,
+            "due_days": settings.deadlines.get(c.export, c.due_days),
+            "due_days_are_set": c.export in settings.deadlines,
         }
         for c in contracts().values()
         for t in c.tables

@@ -66,7 +66,7 @@ class RawCounty:
 
     def settle(self) -> int:
         """How many tables were put out of force."""
-        replaced = decide_versions(self.connection, self.new)
+        replaced = decide_versions(self.connection)
         resolve_names(self.connection, "", "")
         return replaced
 

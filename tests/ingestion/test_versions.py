@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.ingestion.books import DRILL_HEADINGS, drill
-from tests.ingestion.raw_county import RawCounty
+from ingestion.versions import decide_versions
+from tests.ingestion.books import DRILL_HEADINGS, HAZARD_HEADINGS, drill
+from tests.ingestion.raw_county import REGISTER, RawCounty
 
 LATER = date(2024, 8, 5)
 
@@ -132,3 +134,116 @@ def test_a_file_of_another_sender_adds(county: RawCounty) -> None:
     county.take("甲.xlsx", drills(1, 2, 3), sender="柳河镇人民政府")
     county.take("乙.xlsx", drills(1, 2, 3), LATER, sender="青石乡人民政府")
     assert county.settle() == 0
+
+
+def hazards(
+    *numbers: int, day: str = "2024.5.{}", title: str = "隐患整改台账", sheet: str = "隐患"
+) -> dict[str, Any]:
+    rows = [
+        [f"YH-{n}", day.format(n), "柳河砖厂", f"第{n}处堵塞", "一般", "2024.12.20", "", "整改中"]
+        for n in numbers
+    ]
+    return {sheet: [[title], HAZARD_HEADINGS, *rows]}
+
+
+def test_numbers_that_start_again_each_year_replace_nothing(county: RawCounty) -> None:
+    county.take("去年.xlsx", hazards(1, 2, 3, day="2023.5.{}"), date(2024, 1, 5))
+    county.take("今年.xlsx", hazards(1, 2, 3, day="2024.5.{}"), date(2024, 7, 5))
+    assert county.settle() == 0
+
+
+def test_files_that_name_different_years_add_though_open_cases_are_carried_over(county: RawCounty) -> None:
+    county.take("a.xlsx", hazards(1, 2, 3, title="2023年隐患整改台账", day="2023.5.{}"), date(2024, 1, 5))
+    county.take("b.xlsx", hazards(1, 2, 3, title="2024年隐患整改台账", day="2023.5.{}"), LATER)
+    assert county.settle() == 0
+
+
+def test_a_cumulative_log_replaces_the_one_that_it_holds(county: RawCounty) -> None:
+    county.take("a.xlsx", hazards(1, 2, title="2024年5月隐患整改台账"), date(2024, 6, 5))
+    county.take("b.xlsx", hazards(1, 2, 3, 4, title="2024年1-6月隐患整改台账"), LATER)
+    assert county.settle() == 1
+
+
+def test_a_correction_of_one_quarter_does_not_replace_the_year(county: RawCounty) -> None:
+    county.take("全年.xlsx", hazards(*range(1, 9), title="2024年隐患整改台账"), date(2024, 9, 5))
+    county.take("更正.xlsx", hazards(1, 2, title="2024年二季度隐患整改台账（更正）"), date(2024, 10, 5))
+    assert county.settle() == 0
+
+
+def test_a_correction_replaces_the_file_of_its_name_though_every_key_was_wrong(county: RawCounty) -> None:
+    county.take("隐患台账.xlsx", hazards(1, 2))
+    county.take("别的隐患.xlsx", hazards(5, 6))
+    county.take("隐患台账（更正）.xlsx", hazards(3, 4), LATER)
+    assert county.settle() == 1
+    assert county.in_force() == {"别的隐患.xlsx", "隐患台账（更正）.xlsx"}
+
+
+def test_a_corrected_supplement_replaces_the_supplement_only(county: RawCounty) -> None:
+    county.take("二季度.xlsx", drills(1, 2, 3))
+    county.take("二季度补报.xlsx", drills(4, 5), date(2024, 7, 20))
+    county.take("二季度补报（更正）.xlsx", drills(4, 5, 6), LATER)
+    assert county.settle() == 1
+    assert county.in_force() == {"二季度.xlsx", "二季度补报（更正）.xlsx"}
+
+
+def test_one_sender_spelled_in_two_ways_is_one_sender(county: RawCounty) -> None:
+    county.take("甲.xlsx", drills(1, 2, 3), sender="县应急管理局")
+    county.take("乙.xlsx", drills(1, 2, 3), LATER, sender="应急局")
+    assert county.settle() == 1
+
+
+def test_a_correction_by_one_township_adds_to_that_of_another(county: RawCounty) -> None:
+    county.take("区划.xlsx", {"区划": REGISTER}, date(2024, 1, 5))
+    county.take("a.xlsx", drills(1, 2, 3, title="柳河镇演练台账"))
+    county.take("b.xlsx", drills(1, 2, 3, title="青石乡演练台账（更正）"), LATER)
+    assert county.settle() == 0
+
+
+def test_each_statement_in_a_workbook_of_several_is_replaced_by_itself(county: RawCounty) -> None:
+    years = {f"{year}年末": roster(f"{year}年12月31日", "张三", "李四")["花名册"] for year in (2022, 2023)}
+    county.take("两年.xlsx", years, date(2024, 1, 5))
+    county.take("新.xlsx", roster("2023年12月31日", "张三", "李四", "王五"), date(2024, 1, 25))
+    assert county.settle() == 1
+    assert county.rows(
+        "select statement_on, in_force_to is null from raw.delivery_tables where delivery_id = 'd001' order by 1"
+    ) == [(date(2022, 12, 31), True), (date(2023, 12, 31), False)]
+
+
+def test_every_sheet_of_a_file_goes_when_a_new_version_has_only_one(county: RawCounty) -> None:
+    first, second = drills(1, 2)["演练"], drills(3, 4)["演练"]
+    county.take("两表.xlsx", {"甲": first, "乙": second})
+    county.take("一表.xlsx", drills(1, 2, 3), LATER)
+    assert county.settle() == 1
+    assert county.in_force() == {"一表.xlsx"}
+
+
+def test_the_register_that_comes_with_a_log_does_not_take_the_log_with_it(county: RawCounty) -> None:
+    county.take("合册.xlsx", {**drills(1, 2), **roster("2024年6月30日", "张三", "李四")})
+    county.take("花名册新.xlsx", roster("2024年6月30日", "张三", "李四", "王五"), LATER)
+    assert county.settle() == 1
+    assert county.rows("select table_name from raw.delivery_tables where in_force_to is null order by 1") == [
+        ("drills",),
+        ("team_members",),
+    ]
+
+
+def test_deciding_three_hundred_deliveries_takes_moments(county: RawCounty) -> None:
+    kept = ["record_id", "export_code", "table_name", "delivery_id", "sheet", "table_no", "natural_key"]
+    county.connection.execute(f"""
+        insert into raw.source_records ({", ".join(kept)}, is_in_force)
+        select 'r' || d || '-' || k, 'F06', 'hazards', 'd' || d, '隐患', 1, 'k' || k, true
+        from range(300) t(d), range(d * 10, d * 10 + 50) u(k)
+    """)
+    county.connection.execute("""
+        insert into raw.deliveries (delivery_id, file_name, received_on)
+        select 'd' || d, d || '.xlsx', date '2023-01-01' + d::int from range(300) t(d)
+    """)
+    county.connection.execute("""
+        insert into raw.delivery_tables (delivery_id, export_code, table_name, sheet, table_no, in_force_from)
+        select 'd' || d, 'F06', 'hazards', '隐患', 1, date '2023-01-01' + d::int from range(300) t(d)
+    """)
+    started = time.perf_counter()
+    replaced = decide_versions(county.connection)
+    assert time.perf_counter() - started < 3
+    assert replaced == 299
+    assert county.rows("select count(*) from raw.source_records where is_in_force") == [(50,)]

@@ -30,6 +30,10 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     assert settings.targets["I17"].target == 90
 
 
+def test_a_deadline_in_days_after_the_period_is_read(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path, "[deadlines]\nF04 = 20\n")).deadlines == {"F04": 20}
+
+
 def test_a_file_of_windows_notepad_with_its_mark_is_read(tmp_path: Path) -> None:
     assert read_settings(written(tmp_path, '\ufeff[county]\nname = "青岚县"\n')).county.name == "青岚县"
 
@@ -51,6 +55,12 @@ def test_a_file_of_windows_notepad_with_its_mark_is_read(tmp_path: Path) -> None
         ('[assessment]\nenterprise_drill_reading = "x"\n', "assessment.enterprise_drill_reading"),
         ('[targets.I17]\ntarget = "高"\n', "targets.I17.target"),
         ("[targets.I99]\ntarget = 90\n", "I99"),
+        ('[deadlines]\nF04 = "20"\n', "deadlines.F04"),
+        ("[deadlines]\nF04 = 20.5\n", "deadlines.F04"),
+        ("[deadlines]\nF04 = true\n", "deadlines.F04"),
+        ("[deadlines]\nF04 = -1\n", "deadlines.F04"),
+        ("[deadlines]\nF99 = 20\n", "F99"),
+        ("deadlines = 20\n", "deadlines"),
         ('[plans]\nrequired_special = "防汛"\n', "plans.required_special"),
         ('[county]\nname = "青岚县"\n'.encode("gbk"), "UTF-8"),
     ],

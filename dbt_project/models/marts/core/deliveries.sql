@@ -36,9 +36,12 @@ tables_found as (
         score,
         in_force_from,
         in_force_to,
-        decided_because
+        decided_because,
+        replaced_by
     from {{ source('raw', 'delivery_tables') }}
-)
+),
+
+periods as (select * from {{ ref('int_table_periods') }})
 
 select
     files.delivery_id,
@@ -65,6 +68,18 @@ select
     tables_found.score,
     tables_found.in_force_from,
     tables_found.in_force_to,
-    tables_found.decided_because
+    tables_found.decided_because,
+    tables_found.replaced_by,
+    periods.stated_from,
+    periods.stated_to,
+    periods.covers_from,
+    periods.covers_to,
+    periods.due_on,
+    periods.days_late
 from files
 left join tables_found on files.delivery_id = tables_found.delivery_id
+left join periods
+    on
+        tables_found.delivery_id = periods.delivery_id
+        and tables_found.sheet = periods.sheet
+        and tables_found.table_no = periods.table_no

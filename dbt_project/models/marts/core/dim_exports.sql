@@ -7,7 +7,8 @@ exports as (
         min(owner_code) as owner_code,
         min(owner_zh) as owner_zh,
         min(period) as period,
-        min(due_days) as due_days
+        min(due_days) as due_days,
+        bool_or(due_days_are_set) as due_days_are_set
     from {{ source('raw', 'catalogue_exports') }}
     group by export_code
 ),
@@ -29,6 +30,7 @@ select
     exports.owner_zh,
     exports.period,
     exports.due_days,
+    exports.due_days_are_set,
     receipts.export_code is not null as delivered,
     receipts.newest_received_on
 from exports

@@ -22,7 +22,9 @@ deliveries as (
         sha256,
         received_on
     from {{ source('raw', 'deliveries') }}
-)
+),
+
+first_known as (select * from {{ ref('int_records_first_known') }})
 
 select
     records.record_id,
@@ -36,6 +38,12 @@ select
     records.table_no,
     records.row_number,
     records.is_doubtful,
-    records.cells
+    records.cells,
+    first_known.happened_on,
+    first_known.first_known_on,
+    first_known.days_until_known,
+    first_known.is_backfilled,
+    first_known.is_after_due
 from records
 left join deliveries on records.delivery_id = deliveries.delivery_id
+left join first_known on records.record_id = first_known.record_id
