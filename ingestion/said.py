@@ -22,7 +22,7 @@ _CONTENT = (
 _AFTER_A_MARK = (
     r"(?:\d*$|[版稿后件]|[)）\]】〕_\-—\s]|\d|报表|报送|材料|说明|数据|名单|台账|花名册|统计表|清单)"
 )
-_PLAIN_CORRECTS = "更正|订正"
+_PLAIN_CORRECTS = "更正|订正|退回单"
 _PLAIN_ADDS = "补报|增补|续报"
 
 

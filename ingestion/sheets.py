@@ -9,7 +9,8 @@ from pathlib import Path
 from ingestion.copies import Seen
 from ingestion.files import read_grids
 from ingestion.foundtable import FoundTable
-from ingestion.grid import Grid
+from ingestion.grid import Grid, UnreadableFile
+from ingestion.handback.order import is_excerpt, is_summary
 from ingestion.layout import find_tables
 from ingestion.layouts import shown_headings
 from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
@@ -32,8 +33,12 @@ def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
     tables: list[ReadTable] = []
     problems: list[Problem] = []
     seen: Seen = []
+    if any(is_excerpt(grid.rows) for grid in grids):
+        raise UnreadableFile(
+            "excerpt", "这是大文件的退回单摘录，不是完整台账。请在原文件中改正后重新报送原文件。"
+        )
     for sheet_no, grid in enumerate(grids, start=1):
-        if not grid.rows:
+        if not grid.rows or is_summary(grid.rows):
             continue
         read, unread = _read_sheet(grid, sheet_no, context, seen)
         tables += read

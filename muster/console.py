@@ -40,7 +40,7 @@ def say_refreshed(done: Refreshed, lines: list[str]) -> None:
     for line in lines:
         print(line)
     spent = "，".join(f"{STEPS_ZH[step]}{seconds:.1f}秒" for step, seconds in done.seconds.items())
-    print(f"已发布快照 {done.snapshot_id}（{spent}）。回执：{done.receipt_path}")
+    print(f"已发布快照 {done.snapshot_id}（{spent}）。回执：{done.receipt_path}（打印用 .html）")
 
 
 def fail(message: str) -> None:

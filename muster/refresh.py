@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,14 +16,18 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.decisions import decision_marks
+from ingestion.handback.hand_back import HandedBack, failed_zh, hand_back
+from ingestion.handback.order import Order
+from ingestion.handback.orders import orders
 from ingestion.ingest import Ingested, ingest, known_files
 from ingestion.raw_rows import arrow_columns, insert
 from ingestion.raw_tables import fixed_ddl
 from ingestion.receive import all_known
+from muster.changes import changed_figures
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
 from muster.publish import publish
-from muster.receipt import nothing_new, receipt_of, write_receipt
+from muster.receipt import complete, exports_of, nothing_new, receipt_of, write_receipt
 from muster.settings import Settings, read_settings
 from muster.snapshots import connect, current_id
 from muster.told import tell
@@ -86,17 +91,34 @@ def _run(
             report("check", "")
             _check(connection, done)
         receipt = receipt_of(connection, done)
+        ordered = orders(connection, done.delivery_ids)
         marked = fingerprint(home, dates, [*known_files(connection), *decision_marks(connection)])
     finally:
         connection.close()
     path = write_receipt(home, receipt, now)
-    with _timed(seconds, "transform"):
-        report("transform", "")
-        build(home)
-    with _timed(seconds, "publish"):
-        report("publish", "")
-        snapshot_id = publish(home, settings, marked, now)
+    before, figures = current_id(home), None
+    with ThreadPoolExecutor(1) as beside:
+        handing_back = beside.submit(hand_back, home, ordered)
+        try:
+            with _timed(seconds, "transform"):
+                report("transform", "")
+                build(home)
+            with _timed(seconds, "publish"):
+                report("publish", "")
+                snapshot_id = publish(home, settings, marked, now)
+                figures = changed_figures(home, before, snapshot_id, exports_of(receipt))
+        finally:
+            receipt = complete(receipt, _handed_back(handing_back, ordered), figures)
+            write_receipt(home, receipt, now)
     return Refreshed(snapshot_id, True, receipt, path, seconds)
+
+
+def _handed_back(done: Future[dict[str, HandedBack]], ordered: Sequence[Order]) -> dict[str, HandedBack]:
+    """Where the hand-backs are. Whatever went wrong with them is said on the receipt and stops nothing."""
+    try:
+        return done.result()
+    except Exception as error:
+        return {order.delivery_id: HandedBack(None, failed_zh(type(error).__name__)) for order in ordered}
 
 
 def _check(connection: duckdb.DuckDBPyConnection, done: Ingested) -> None:

@@ -10,8 +10,8 @@ from muster.receipt import SHOWN_AT_MOST, receipt_lines
 def table(issues: list[dict[str, Any]], **changed: Any) -> dict[str, Any]:
     counts = {"rows_read": 5, "rows_accepted": 2, "rows_doubtful": 1, "rows_rejected": 1, "rows_explained": 1}
     return {
-        "export": "F04", "export_zh": "演练台账", "sheet": "一季度", "decided": "新增", "unmapped": [],
-        "asked": [], "drift": "", "fingerprint": "",
+        "export": "F04", "export_zh": "演练台账", "table": "drills", "sheet": "一季度", "decided": "新增",
+        "unmapped": [], "asked": [], "drift": "", "fingerprint": "",
         "issues": issues, **counts, **changed,
     }  # fmt: skip
 
@@ -25,8 +25,15 @@ def receipt(*tables: dict[str, Any], problems: list[dict[str, str]] | None = Non
             ("rows_read", "rows_accepted", "rows_doubtful", "rows_rejected", "rows_explained"), 0
         ),
     }
-    files = [{"file": "演练.xlsx", "tables": list(tables), "problems": problems or []}]
-    return {"files": files, "totals": totals, "list_problems": [], "repeated_files": 0}
+    file = {
+        "file": "演练.xlsx",
+        "tables": list(tables),
+        "problems": problems or [],
+        "differences": [],
+        "handback": None,
+    }
+    file["handback_problem_zh"] = ""
+    return {"files": [file], "totals": totals, "list_problems": [], "repeated_files": 0, "figures": None}
 
 
 def issue(row: int, severity: str = "rejected") -> dict[str, Any]:
