@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,6 @@ from ingestion.headings import Match
 from ingestion.privacy import scrub
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
-_TYPED = {"number", "date", "datetime", "code", "percent", "id_number"}
-_UNREAD = {"unreadable", "unknown_code"}
 
 
 def shown(match: Match | None, text: str) -> str:
@@ -91,15 +89,18 @@ class Body:
     count: int
 
 
-def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> pa.Array:
+def sort_rows(
+    body: Body, issues: Issues, shifted: Mapping[int, str], seen: Seen, kind: tuple[str, ...]
+) -> pa.Array:
     """Send every row through its door; the natural key of each row ('' parts where a key column is absent).
 
-    `seen`: rows met earlier in the delivery; this table's are added. `kind`: export, table and moment stated:
-    only rows of one kind can be copies of each other.
+    `shifted`: rows one column off and why: nothing else is said of them. `seen`: rows met earlier in the delivery;
+    this table's are added. `kind`: export, table and moment stated: only rows of one kind can be copies.
     """
-    _cells(body, issues)
-    _incomplete(body, issues)
-    _shifted(body, issues)
+    _cells(body, issues, shifted)
+    _incomplete(body, issues, shifted)
+    for index, reason in shifted.items():
+        issues.reject(index, None, "", reason, "shifted")
     for index, where in copies(
         body.matches, body.texts, issues.numbers, issues.rejected, seen, kind, issues.sheet
     ):
@@ -109,12 +110,14 @@ def sort_rows(body: Body, issues: Issues, seen: Seen, kind: tuple[str, ...]) -> 
     return keys
 
 
-def _cells(body: Body, issues: Issues) -> None:
+def _cells(body: Body, issues: Issues, shifted: Collection[int]) -> None:
     """An unreadable cell costs a required column its row, another column only the cell: the record stays, doubtful."""
     for match in body.matches:
         required = match.column.required and match.column.blank_is == REJECTED
         texts = body.texts[match.position]
         for index, (severity, reason, code) in body.readings[match.column.name].row_issues().items():
+            if index in shifted:
+                continue
             issues.add(index, match, texts.text(index), severity, reason, code)
             if severity == REJECTED and required:
                 issues.rejected.add(index)
@@ -122,32 +125,15 @@ def _cells(body: Body, issues: Issues) -> None:
                 issues.doubtful.add(index)
 
 
-def _incomplete(body: Body, issues: Issues) -> None:
+def _incomplete(body: Body, issues: Issues, shifted: Collection[int]) -> None:
     for match in body.matches:
         if not match.column.required or match.column.from_title:
             continue
         turn_back = issues.reject if match.column.blank_is == REJECTED else issues.doubt
         texts = body.texts[match.position]
-        for index in blank_rows(texts).tolist():
+        for index in np.setdiff1d(blank_rows(texts), list(shifted)).tolist():
             reason = f"“{match.column.zh}”为必填项，此处为空"
             turn_back(index, match, texts.text(index), reason, "required_blank")
-
-
-def _shifted(body: Body, issues: Issues) -> None:
-    """Values one column off: at least three, and most, of a row's typed cells cannot be read in their columns."""
-    typed = [match for match in body.matches if match.column.type in _TYPED]
-    unread: Counter[int] = Counter()
-    for match in typed:
-        found = body.readings[match.column.name].row_issues()
-        unread.update(index for index, issue in found.items() if issue[2] in _UNREAD)
-    suspects = np.array(sorted(index for index, count in unread.items() if count >= 3), np.int64)
-    if not len(suspects):
-        return
-    filled = np.full(body.count, len(typed))
-    for match in typed:
-        filled[blank_rows(body.texts[match.position])] -= 1
-    for index in suspects[np.array([unread[i] for i in suspects.tolist()]) * 2 >= filled[suspects]].tolist():
-        issues.reject(index, None, "", "多个单元格与所在列的类型不符，疑似整行错列，请核对后重报", "shifted")
 
 
 def _natural_keys(body: Body) -> pa.Array:

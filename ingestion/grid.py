@@ -89,6 +89,15 @@ class Grid:
         return [coded(pa.array(column, pa.string())) for column in zip(*self.rows, strict=True)]
 
 
+def column_letters(position: int) -> str:
+    """The name that spreadsheets give a column (0 → A, 26 → AA)."""
+    letters, left = "", position + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 class UnreadableFile(Exception):
     """A file that cannot be read; the message is one Chinese line that says what to do. `code` names the case."""
 

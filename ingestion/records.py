@@ -13,18 +13,20 @@ from catalogue.models import Column
 from ingestion.celltexts import record_texts
 from ingestion.clock import complete_clock_times
 from ingestion.coded import Coded, Rows, coded, constant, overlaid, spread, with_texts
-from ingestion.columns import read_column
+from ingestion.columns import ColumnReading, read_column
 from ingestion.columnwise import each, joined, masked, matching
 from ingestion.copies import Seen
 from ingestion.doors import Body, Issues, sort_rows
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
 from ingestion.headings import Match
+from ingestion.noticed import notice
 from ingestion.parts import part_of
 from ingestion.people import person_keys
 from ingestion.raw_tables import ARROW, table_ddl
 from ingestion.reading import Context, ReadTable
 from ingestion.rowkinds import EXPLANATIONS_ZH
+from ingestion.shifted import shifted_rows
 from ingestion.terms import complete_terms
 from ingestion.title import supplied_by_title
 from ingestion.totals import check_totals
@@ -47,18 +49,19 @@ def read_records(
     issues = Issues(table.records + grid.first_row + 1, grid.sheet)
     texts = record_texts(grid, table, issues)
     matches = [*table.recognition.matches, *_supplied(read, table, texts)]
-    readings = {
-        m.column.name: read_column(
-            m.column, texts[m.position], year, m.unit or unit, context.received_on, grid.is_1904
-        )
-        for m in matches
-    }
+
+    def read_texts(match: Match, column: Coded) -> ColumnReading:
+        return read_column(match.column, column, year, match.unit or unit, context.received_on, grid.is_1904)
+
+    readings = {match.column.name: read_texts(match, texts[match.position]) for match in matches}
     complete_terms(matches, texts, readings)
     complete_clock_times(table.recognition.table.event_date, matches, texts, readings)
     body = Body(table.recognition.table, matches, texts, readings, len(table.records))
-    keys = sort_rows(body, issues, seen, (read.export, read.table, str(read.statement_on)))
+    kind = (read.export, read.table, str(read.statement_on))
+    keys = sort_rows(body, issues, shifted_rows(grid, table, body, read_texts), seen, kind)
     if not grid.is_piece:
         check_totals(grid, table, body, unit, issues)
+    notice(grid, table, issues)
     kept = np.setdiff1d(np.arange(body.count), list(issues.rejected))
     _write(read, body, issues, keys, kept, context)
     event_date = body.table.event_date

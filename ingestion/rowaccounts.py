@@ -21,6 +21,8 @@ def account_rows(grid: Grid, tables: list[FoundTable], headings: Rows) -> None:
         end = after[0] if after else len(grid.rows)
         left, right = (table.left, table.right + 1) if table.top in side_by_side else (0, grid.width)
         _classify_body(grid, table, end, left, right, headings)
+        is_last = all(other.right <= table.right for other in tables if other.top == table.top)
+        table.span = (left, grid.width if is_last else right)
     for table in tables:
         earlier = [other for other in tables if other.top < table.top]
         _claim_titles(grid, table, max((other.last for other in earlier), default=-1))

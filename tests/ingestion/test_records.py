@@ -126,7 +126,14 @@ def test_a_row_shifted_by_one_column_is_rejected_as_a_whole(tmp_path: Path) -> N
     shifted = ["", *hazard("YH-2")[:-1]]
     read = read_sheet(tmp_path, [HAZARD_HEADINGS, hazard("YH-1"), shifted])
     assert (read.rows_accepted, read.rows_rejected) == (1, 1)
-    assert (3, "", "shifted") in issues(read)
+    assert issues(read) == [(3, "", "shifted")]
+    assert "向右错开了一列" in read.issues[0]["reason_zh"]
+
+
+def test_a_row_moved_one_column_to_the_left_is_told_so(tmp_path: Path) -> None:
+    read = read_sheet(tmp_path, [HAZARD_HEADINGS, hazard("YH-1"), [*hazard("YH-2")[1:], ""]])
+    assert issues(read) == [(3, "", "shifted")]
+    assert "向左错开了一列" in read.issues[0]["reason_zh"]
 
 
 def test_an_unknown_word_of_a_closed_list_is_doubted_and_gets_no_code(tmp_path: Path) -> None:
