@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from catalogue.models import Column
 from ingestion.coded import Rows, mask_of
 from ingestion.columnwise import matching
 from ingestion.doors import WARNING, Body, Issues
@@ -22,62 +22,78 @@ _TOLERANCE = 1e-6
 _PLAINLY_A_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
 
 
+@dataclass(frozen=True)
+class _Stated:
+    """What a row that is no record says of a column. `scale`: how many base units its unit is."""
+
+    row: int
+    row_number: int
+    kind: str
+    text: str
+    number: Number
+    scale: float
+
+
 def check_totals(grid: Grid, table: FoundTable, body: Body, unit: str | None, issues: Issues) -> None:
-    """Warn of every stated total that no group of rows adds up to; `unit`: what the title says of numbers."""
-    rows = [row for row, kind in sorted(table.explained.items()) if kind == "subtotal" and row >= table.body]
-    summed = [
-        m for m in body.matches if m.position >= 0 and m.column.type == "number" and m.column.unit != "岁"
+    """Warn of every stated total that no group of rows adds up to, and of every part that is more than its total.
+
+    `unit`: what the title says of numbers.
+    """
+    rows = [
+        (row, kind) for row, kind in sorted(table.explained.items()) if kind in _TOTALS and row >= table.body
     ]
-    for row in rows:
-        cells = grid.rows[row]
-        word = next(
-            (squeeze(cell) for cell in cells if "计" in cell or "总数" in cell or "全县" in cell), "合计"
-        )
-        for match in summed:
-            stated = _stated(cells[match.position], match.column, match.unit or unit)
-            if stated is not None:
-                _check(
-                    table,
-                    body,
-                    issues,
-                    row + grid.first_row + 1,
-                    row,
-                    word,
-                    match,
-                    cells[match.position],
-                    stated,
-                )
+    if not rows:
+        return
+    for match in body.matches:
+        if match.position < 0 or match.column.type != "number" or match.column.unit == "岁":
+            continue
+        stated = [found for row, kind in rows if (found := _stated(grid, row, kind, match, unit))]
+        for total in stated:
+            if total.kind == "subtotal":
+                _check(table, body, issues, match, total, _word(grid.rows[total.row]))
+        _check_parts(table, body, issues, match, stated)
 
 
-def _stated(text: str, column: Column, unit: str | None) -> Number | None:
-    return read_number(text, column.unit, unit_factor(unit, column.unit)) if text.strip() else None
+def _stated(grid: Grid, row: int, kind: str, match: Match, unit: str | None) -> _Stated | None:
+    text = grid.rows[row][match.position].strip()
+    scale = unit_factor(match.unit or unit, match.column.unit)
+    number = read_number(text, match.column.unit, scale) if text else None
+    return _Stated(row, row + grid.first_row + 1, kind, text, number, scale) if number else None
 
 
-def _check(
-    table: FoundTable,
-    body: Body,
-    issues: Issues,
-    row_number: int,
-    row: int,
-    word: str,
-    match: Match,
-    text: str,
-    stated: Number,
-) -> None:
-    groups = list(_groups(table, row, word))
+def _word(cells: list[str]) -> str:
+    """What the row calls itself: 小计, 合计."""
+    return next((squeeze(cell) for cell in cells if "计" in cell or "总数" in cell or "全县" in cell), "合计")
+
+
+def _check(table: FoundTable, body: Body, issues: Issues, match: Match, total: _Stated, word: str) -> None:
+    groups = list(_groups(table, total.row, word))
     sums = [_sum(body, match, group) for group in groups if len(group)]
     if not sums or any(
-        low - _TOLERANCE <= stated.high and stated.low <= high + _TOLERANCE for _, low, high in sums
+        low - _TOLERANCE <= total.number.high and total.number.low <= high + _TOLERANCE
+        for _, low, high in sums
     ):
         return
-    scale = unit_factor(match.unit, match.column.unit)
-    summed, apart = sums[0][0] / scale, (stated.value - sums[0][0]) / scale
-    reason = f"“{word}”行写的是{text.strip()}，所列各行相加为{summed:g}，相差{apart:g}，请核对"
-    odd = _left_out(body, match, groups[0], stated)
+    summed, apart = sums[0][0] / total.scale, (total.number.value - sums[0][0]) / total.scale
+    reason = f"“{word}”行写的是{total.text}，所列各行相加为{summed:.12g}，相差{apart:.12g}，请核对"
+    odd = _left_out(body, match, groups[0], total.number)
     if len(odd):
         named = "、".join(f"第{issues.numbers[place]}行" for place in odd[:5].tolist())
         reason += f"；{named}的数字是以文本方式填写的，可能未被表内公式计入"
-    issues.say(row_number, match, text, WARNING, reason, "total_differs")
+    issues.say(total.row_number, match, total.text, WARNING, reason, "total_differs")
+
+
+def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, stated: list[_Stated]) -> None:
+    """An 其中 row states a part of the total above it, or of all rows where none stands above: never more."""
+    summed, _, high = _sum(body, match, np.arange(len(table.records)))
+    named = ""
+    for part in stated:
+        if part.kind == "subtotal":
+            high, named = part.number.high, f"第{part.row_number}行的合计{part.text}"
+        elif part.number.low > high + _TOLERANCE:
+            whole = named or f"各行相加的{summed / part.scale:.12g}"
+            reason = f"“其中”行写的是{part.text}，大于{whole}，请核对"
+            issues.say(part.row_number, match, part.text, WARNING, reason, "part_exceeds_total")
 
 
 def _groups(table: FoundTable, row: int, word: str) -> Iterator[Rows]:
