@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ingestion.coded import Coded, Rows, mask_of, picked, with_texts
-from ingestion.columnwise import trimmed
+from ingestion.coded import Coded, Rows, picked, with_texts
+from ingestion.columnwise import trimmed, where_in
 from ingestion.doors import WARNING, Issues, shown
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
@@ -36,11 +36,7 @@ def _stripped(column: Coded) -> Coded:
 
 
 def _is_empty(column: Coded) -> npt.NDArray[np.bool_]:
-    return (
-        mask_of(column, lambda text: not text)
-        if "" in column.texts.to_pylist()
-        else np.zeros(len(column), bool)
-    )
+    return where_in(column.texts, [""])[column.codes]
 
 
 def _from_rows(column: Coded, source: Rows) -> Coded:
@@ -83,9 +79,10 @@ def _filled_townships(table: FoundTable, match: Match, column: Coded, stops: Row
 
 def _without_ditto(match: Match, column: Coded, issues: Issues) -> Coded:
     """同上 and its marks stand for the cell above; each is said."""
-    if not _DITTO.intersection(column.texts.to_pylist()):
+    is_ditto = where_in(column.texts, _DITTO)
+    if not is_ditto.any():
         return column
-    ditto = mask_of(column, _DITTO.__contains__)
+    ditto = is_ditto[column.codes]
     source = np.maximum.accumulate(np.where(ditto, 0, np.arange(len(column))))
     changed = _from_rows(column, source)
     for row in np.flatnonzero(ditto & (source != np.arange(len(column)))).tolist():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,12 +68,6 @@ def with_texts(column: Coded, texts: pa.Array) -> Coded:
 def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
     """One value per distinct text to one per row."""
     return values.take(pa.array(codes))
-
-
-def mask_of(column: Coded, test: Callable[[str], bool]) -> Mask:
-    """Which rows hold a text that passes the test; each distinct text is tested once."""
-    passed = np.fromiter((test(text) for text in column.texts.to_pylist()), np.bool_, len(column.texts))
-    return passed[column.codes]
 
 
 def among(column: Coded, places: Iterable[int]) -> Rows:

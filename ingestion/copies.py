@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingestion.coded import Coded, Mask, Rows, mask_of
+from ingestion.coded import Coded, Mask, Rows
+from ingestion.columnwise import where_in
 from ingestion.headings import Match
 
 Hashes = npt.NDArray[np.uint64]
@@ -85,16 +86,17 @@ def row_hashes(columns: dict[str, Coded], count: int) -> Hashes:
 def _any_filled(columns: Sequence[Coded], count: int) -> Mask:
     filled = np.zeros(count, np.bool_)
     for column in columns:
-        filled |= mask_of(column, bool) if "" in column.texts.to_pylist() else np.True_
+        filled |= ~where_in(column.texts, [""])[column.codes]
     return filled
 
 
 def _earlier_here(
     columns: dict[str, Coded], rows: Rows, hashes: Hashes, numbers: Rows
 ) -> Iterator[tuple[int, str]]:
-    _, first, place = np.unique(hashes, return_index=True, return_inverse=True)
-    if len(first) == len(rows):
+    ordered = np.sort(hashes)
+    if not (ordered[1:] == ordered[:-1]).any():
         return
+    _, first, place = np.unique(hashes, return_index=True, return_inverse=True)
     for again in np.flatnonzero(first[place] != np.arange(len(rows))).tolist():
         row, earlier = int(rows[again]), int(rows[first[place[again]]])
         if all(column.codes[row] == column.codes[earlier] for column in columns.values()):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.coded import mask_of
+from ingestion.columnwise import SAYS_SOMETHING, matching
 from ingestion.doors import WARNING, Issues
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid, column_letters
 from ingestion.privacy import scrub
-from ingestion.text import squeeze
 
 NAMED_AT_MOST = 10
 
@@ -22,6 +21,8 @@ def notice(grid: Grid, table: FoundTable, issues: Issues) -> None:
 
 
 def _hidden_rows(grid: Grid, table: FoundTable, issues: Issues) -> None:
+    if not grid.hidden_rows:
+        return
     hidden = np.intersect1d(table.records, np.array(sorted(grid.hidden_rows), np.int64))
     if not len(hidden):
         return
@@ -45,7 +46,7 @@ def _without_heading(grid: Grid, table: FoundTable, issues: Issues) -> None:
         if position in table.recognition.headings:
             continue
         column = grid.columns[position]
-        filled = table.records[mask_of(column, lambda text: bool(squeeze(text)))[table.records]]
+        filled = table.records[matching(column.texts, SAYS_SOMETHING)[column.codes[table.records]]]
         if len(filled):
             first = int(filled[0])
             reason = f"{column_letters(position)}列没有表头，有{len(filled)}格内容未取用，请补上表头或删去"

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import Coded, Mask, Rows
-from ingestion.columnwise import FEW, each, keys_of, matching, where, where_in
+from ingestion.columnwise import FEW, SAYS_SOMETHING, each, keys_of, matching, where, where_in
 from ingestion.headings import is_known_heading, known_headings
 from ingestion.headingwords import plain_form, unlike_plain
 from ingestion.text import heading_without_brackets
@@ -81,7 +81,7 @@ def suspect_rows(
     filled, odd, again = np.zeros(count, np.int32), np.zeros(count, np.bool_), np.zeros(count, np.int32)
     for column, texts in zip(columns, heading_texts, strict=True):
         codes = column.codes[begin:end]
-        filled += matching(column.texts, r"[^\s\x{3000}\x{a0}]")[codes]
+        filled += matching(column.texts, SAYS_SOMETHING)[codes]
         odd |= matching(column.texts, _ODD_WORDS)[codes]
         again += where_in(column.texts, texts)[codes]
     here = headings[(headings >= begin) & (headings < end)] - begin

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ingestion.coded import Rows, mask_of
-from ingestion.columnwise import matching
+from ingestion.coded import Rows
+from ingestion.columnwise import SAYS_SOMETHING, matching
 from ingestion.doors import WARNING, Body, Issues
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
@@ -130,9 +130,8 @@ def _values(body: Body, match: Match, end: str) -> npt.NDArray[np.float64]:
 def _left_out(body: Body, match: Match, group: Rows, stated: Number) -> Rows:
     """Records whose number is not plainly written, when the stated total is the sum without them."""
     texts = body.texts[match.position]
-    odd = ~matching(texts.texts, _PLAINLY_A_NUMBER)[texts.codes] & mask_of(
-        texts, lambda text: bool(squeeze(text))
-    )
+    is_odd = ~matching(texts.texts, _PLAINLY_A_NUMBER) & matching(texts.texts, SAYS_SOMETHING)
+    odd = is_odd[texts.codes]
     values = np.nan_to_num(_values(body, match, "number"))
     left = group[odd[group] & (values[group] != 0)]
     without = values[group].sum() - values[left].sum()

@@ -34,6 +34,7 @@ from muster.told import tell
 from muster.transform import build
 
 Report = Callable[[str, str], None]
+LOADING_MEMORY = "800MB"
 STEPS_ZH = {"read": "接收与识别", "check": "质量检查", "transform": "指标计算", "publish": "发布快照"}
 
 
@@ -75,7 +76,7 @@ def _run(
     home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report
 ) -> Refreshed:
     seconds: dict[str, float] = {}
-    connection = duckdb.connect(str(home.build))
+    connection = duckdb.connect(str(home.build), config={"memory_limit": LOADING_MEMORY})
     try:
         with _timed(seconds, "read"):
             done = ingest(

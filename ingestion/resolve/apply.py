@@ -97,8 +97,12 @@ def _drop_wide_scopes(connection: duckdb.DuckDBPyConnection) -> None:
 def _recount_doubts(connection: duckdb.DuckDBPyConnection) -> None:
     """Doubtful records and the row balance follow the doubts as they stand now."""
     connection.execute("""
-        update raw.source_records set is_doubtful = record_id in (
-            select record_id from raw.cell_issues where record_id is not null and severity in ('doubtful', 'rejected'))
+        with doubted as (
+            select distinct record_id from raw.cell_issues
+            where record_id is not null and severity in ('doubtful', 'rejected')
+        )
+        update raw.source_records set is_doubtful = not is_doubtful
+        where is_doubtful is distinct from (record_id in (from doubted))
     """)
     connection.execute("""
         update raw.delivery_tables t set
