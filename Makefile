@@ -3,6 +3,7 @@
 ARGS ?=
 PIP_OPTIONS = --quiet --disable-pip-version-check --no-input
 RUNTIME := .venv/.installed-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
+BENCH := .venv/.installed-bench-$(shell cksum < requirements-bench.lock | cut -d ' ' -f 1)
 DEV := .venv/.installed-dev-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
 LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --extra build
@@ -52,8 +53,8 @@ conventions: $(DEV)
 fuzz: $(DEV)
 	@.venv/bin/pytest -n 2 -m fuzz --hypothesis-profile thorough $(ARGS)
 
-bench: $(RUNTIME)
-	@for script in bench/*.py; do .venv/bin/python $$script $(ARGS) || exit 1; done
+bench: $(BENCH)
+	@for script in bench/*.py; do PYTHONPATH=. .venv/bin/python $$script $(ARGS) || exit 1; done
 
 docs: $(RUNTIME)
 	@.venv/bin/python docs/make_pages.py
@@ -62,6 +63,7 @@ docs: $(RUNTIME)
 lock:
 	@$(LOCK) --output-file requirements.lock
 	@$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock
 
 clean:
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist \
@@ -76,6 +78,10 @@ $(RUNTIME):
 $(DEV):
 	@$(call install,requirements-dev.lock)
 	@rm -f .venv/.installed-*; touch $@ $(RUNTIME)
+
+$(BENCH):
+	@$(call install,requirements-bench.lock)
+	@touch $@
 
 # An environment that no longer starts (its Python was removed) is made anew. uv may not fetch a Python by itself:
 # a machine without internet would wait for it in vain. pip gets --no-deps: the lock is complete, and in hash mode pip

@@ -11,7 +11,7 @@ from tests.conventions.repository import repository_files, shown, text_files
 
 LONGEST = 300
 CODE = {".py", ".sql", ".js", ".css"}
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
 MACHINE_PATH = re.compile(r"""(?:^|[\s"'`(=:,])/(?:work|root|tmp|home)/\w""", re.MULTILINE)
 
 
@@ -53,9 +53,10 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(name: str) -> None:
     assert unpinned == []
 
 
-def test_the_tests_run_on_the_very_versions_that_are_delivered() -> None:
-    delivered, tested = (
+def test_tests_and_measurements_run_on_the_very_versions_that_are_delivered() -> None:
+    delivered, tested, measured = (
         set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
         for name in LOCKS
     )
     assert delivered - tested == set()
+    assert delivered - measured == set()

@@ -1,0 +1,1 @@
+"""What the measurements share: invented files, contenders, time and memory of a process with its children."""
