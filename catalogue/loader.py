@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import ValidationError
 
-from catalogue.models import CodeList, Contract, Dimension, HeadingWords, Indicator, Norm
+from catalogue.checks import contract_faults, shape_faults
+from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm
 
 HERE = Path(__file__).parent
+Shape = TypeVar("Shape", bound=Declared)
+
+
+class CatalogueError(ValueError):
+    """A declared fact cannot be used. The message names the file and the place in it, one fault a line."""
 
 
 def _documents(folder: str) -> list[Any]:
@@ -20,22 +27,49 @@ def _documents(folder: str) -> list[Any]:
 
 @cache
 def contracts() -> dict[str, Contract]:
-    """Every export by its code (F01–F21)."""
-    loaded = [Contract.model_validate(document) for document in _documents("contracts")]
-    return {contract.export: contract for contract in loaded}
+    """Every export by its code (F01, F02, …). Raises CatalogueError."""
+    read = [read_contract(path) for path in sorted((HERE / "contracts").glob("*.yml"))]
+    return {contract.export: contract for contract in read}
+
+
+def read_contract(path: Path) -> Contract:
+    """One contract, checked against itself, its file's name and the code lists. Raises CatalogueError."""
+    contract = _read(path, Contract)
+    faults = contract_faults(contract, code_lists())
+    if contract.export != path.stem:
+        faults.insert(0, f"文件名与表号 {contract.export} 不一致")
+    if faults:
+        raise CatalogueError("\n".join(f"{path.name}：{fault}" for fault in faults))
+    return contract
+
+
+def _read(path: Path, shape: type[Shape]) -> Shape:
+    """A YAML file as one declared fact. Raises CatalogueError."""
+    document = None
+    try:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return shape.model_validate(document)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"第{mark.line + 1}行附近" if mark else ""
+        raise CatalogueError(f"{path.name}：{line}不是有效的 YAML，请核对缩进、冒号、括号和引号") from error
+    except ValidationError as error:
+        raise CatalogueError(
+            "\n".join(f"{path.name}：{fault}" for fault in shape_faults(document, error))
+        ) from error
 
 
 @cache
 def heading_words() -> HeadingWords:
     """Words of headings and titles that hold for all exports."""
-    return HeadingWords.model_validate(yaml.safe_load((HERE / "headings.yml").read_text(encoding="utf-8")))
+    return _read(HERE / "headings.yml", HeadingWords)
 
 
 @cache
 def code_lists() -> dict[str, CodeList]:
-    """Every closed list of codes by its name."""
-    loaded = [CodeList.model_validate(document) for document in _documents("code_lists")]
-    return {code_list.code_list: code_list for code_list in loaded}
+    """Every closed list of codes by its name. Raises CatalogueError."""
+    read = [_read(path, CodeList) for path in sorted((HERE / "code_lists").glob("*.yml"))]
+    return {code_list.code_list: code_list for code_list in read}
 
 
 @cache

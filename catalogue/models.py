@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 ColumnType = Literal[
     "text",
@@ -23,6 +24,14 @@ ColumnType = Literal[
 ]
 
 
+def _as_written(value: Any) -> Any:
+    """YAML takes 2024-05-08 and 12 for a date and a number; here they are what a clerk would write."""
+    return str(value) if type(value) in {date, int, float} else value
+
+
+Written = Annotated[str, BeforeValidator(_as_written)]
+
+
 class Declared(BaseModel):
     """Base of every declared fact: immutable, and no key that nobody reads."""
 
@@ -30,7 +39,10 @@ class Declared(BaseModel):
 
 
 class Column(Declared):
-    """One column of an export: its name for us, its names for departments, and how its values are read."""
+    """One column of an export: its name for us, its names for departments, and how its values are read.
+
+    `meaning_zh` and `example`: what a clerk is to fill in; `in_form`: whether a blank form asks for it.
+    """
 
     name: str
     zh: str
@@ -50,6 +62,9 @@ class Column(Declared):
     or_else: list[str] = []
     part: Literal["first", "second"] | None = None
     resolve: Literal["body", "known_body", "bodies", "enterprise"] | None = None
+    meaning_zh: str = ""
+    example: Written = ""
+    in_form: bool = True
 
     @property
     def headings(self) -> list[str]:
@@ -58,10 +73,12 @@ class Column(Declared):
 
 
 class Table(Declared):
-    """One table of an export. `states`: a register states a moment, a log lists events."""
+    """One table of an export. `states`: a register states a moment, a log lists events. `grain`: what one row is."""
 
     table: str
     name_zh: str
+    grain_zh: str
+    grain: str
     states: Literal["moment", "events"]
     key: list[str]
     columns: list[Column]
@@ -76,7 +93,7 @@ class Table(Declared):
 
 
 class Contract(Declared):
-    """One export of one owner: F01–F21."""
+    """One export of one owner, by its code: F01, F02, …"""
 
     export: str = Field(pattern=r"^F\d{2}$")
     name_zh: str
@@ -84,6 +101,7 @@ class Contract(Declared):
     period: Literal["month", "quarter", "half_year", "year", "flood_season", "event"]
     due_days: int
     tables: list[Table]
+    known_issues_zh: list[str] = []
 
 
 class OtherMatters(Declared):

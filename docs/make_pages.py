@@ -1,75 +1,75 @@
-"""Writes docs/exports.md and docs/indicators.md from the catalogue; with `--check` it only says which are stale."""
+"""Writes what follows from the catalogue: docs/exports.md, docs/indicators.md, and what dbt is told of the exports.
+
+With `--check` it only says which files are stale.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from catalogue.loader import code_lists, contracts, dimensions, indicators, norms
-from catalogue.models import Column, Indicator, Table
+from catalogue.dbt_files import dbt_files
+from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms
+from catalogue.models import Column, Contract, Indicator, Table
+from catalogue.paths import DBT_PROJECT, ROOT
+from catalogue.words import STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
 
 DOCS = Path(__file__).parent
-PERIODS = {
-    "month": "每月",
-    "quarter": "每季",
-    "half_year": "每半年",
-    "year": "每年",
-    "flood_season": "每年汛前",
-    "event": "随发生",
-}
-TYPES = {
-    "text": "文字",
-    "serial": "序号",
-    "number": "数字",
-    "percent": "百分比",
-    "date": "日期",
-    "datetime": "日期时间",
-    "code": "选项",
-    "person": "姓名（入库即掩码）",
-    "phone": "电话（入库即掩码）",
-    "id_number": "身份证号（入库即加密）",
-    "credit_code": "统一社会信用代码",
-    "region_code": "区划代码",
-    "coordinate": "经纬度",
-}
 NOTE = "<!-- 由 docs/make_pages.py 从 catalogue/ 生成，请勿手改 -->\n\n"
 
 
 def exports_page() -> str:
-    """One section per export: owner, period, and every column with its accepted headings."""
-    owners = {entry.code: entry.zh for entry in code_lists()["departments"].entries}
+    """One section per export: owner, deadline, what uses it, and every column with its accepted headings."""
     lines = [
         "# 报送表目录\n",
         "各部门现有台账即可报送：系统按表头识别，不看文件名；下列“也可写作”均可识别。\n",
+        "没有现成台账的，用 `muster template F04` 写出空白表。"
+        "新增一种报送表见 [runbooks/a-new-export.md](runbooks/a-new-export.md)。\n",
+        "| 表号 | 名称 | 责任部门 | 报送时限 | 用于指标 |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {c.export} | {c.name_zh} | {owner_zh(c)} | {deadline_zh(c)} | {_uses(c) or '—'} |"
+            for c in contracts().values()
+        ),
+        "",
     ]
     for contract in contracts().values():
         lines.append(f"## {contract.export} {contract.name_zh}\n")
         lines.append(
-            f"报送单位：{owners[contract.owner]}　周期：{PERIODS[contract.period]}（期末后{contract.due_days}日内）\n"
+            f"责任部门：{owner_zh(contract)}　报送时限：{deadline_zh(contract)}　用于指标：{_uses(contract) or '—'}\n"
         )
+        lines += [f"注意：{issue}\n" for issue in contract.known_issues_zh]
         for table in contract.tables:
             lines += _table_lines(table)
     return NOTE + "\n".join(lines)
 
 
+def _uses(contract: Contract) -> str:
+    return "、".join(i.code for i in indicators().values() if contract.export in i.exports)
+
+
 def _table_lines(table: Table) -> list[str]:
-    states = "某一时点的清单" if table.states == "moment" else "逐件记录"
     lines = [
-        f"### {table.name_zh}（{states}，`raw` 表名 {table.table}）\n",
-        "| 列 | 也可写作 | 填什么 | 必填 |",
-        "|---|---|---|---|",
+        f"### {table.name_zh}（{STATES[table.states]}，{table.grain_zh}一行，`raw` 表名 {table.table}）\n",
+        f"同一条的依据：{key_zh(table)}\n",
+        "| 列 | 也可写作 | 填什么 | 类型 | 必填 | 示例 | 退回与存疑 |",
+        "|---|---|---|---|---|---|---|",
     ]
-    lines += [
-        f"| {c.zh} | {'、'.join(c.aliases) or '—'} | {_content(c)} | {'是' if c.required else ''} |"
-        for c in table.columns
-    ]
+    lines += [_column_line(column) for column in table.columns]
     return [*lines, ""]
 
 
-def _content(column: Column) -> str:
-    if column.code_list:
-        return "选项：" + "、".join(entry.zh for entry in code_lists()[column.code_list].entries)
-    return TYPES[column.type] + (f"（{column.unit}）" if column.unit else "")
+def _column_line(column: Column) -> str:
+    cells = [
+        column.zh + (f"（{column.unit}）" if column.unit else ""),
+        "、".join(column.aliases) or "—",
+        column.meaning_zh,
+        content_zh(column),
+        "是" if column.required else "",
+        column.example,
+        doors_zh(column) or "—",
+    ]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def indicators_page() -> str:
@@ -125,23 +125,31 @@ def _indicator_lines(indicator: Indicator) -> list[str]:
     ]
 
 
-PAGES = {"exports.md": exports_page, "indicators.md": indicators_page}
+def derived() -> dict[Path, str]:
+    """Every file that follows from the catalogue, with its text."""
+    pages = {DOCS / "exports.md": exports_page(), DOCS / "indicators.md": indicators_page()}
+    return pages | {DBT_PROJECT / path: text for path, text in dbt_files().items()}
 
 
 def main() -> int:
-    """Write the pages, or with --check say which are stale. Exit code 1 when one is."""
+    """Write what is stale, or with --check say which files are. Exit code 1 when one is."""
     stale = [
-        name
-        for name, page in PAGES.items()
-        if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != page()
+        (path, text)
+        for path, text in derived().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     if "--check" in sys.argv:
-        print("stale: " + ", ".join(stale) if stale else "docs are fresh")
+        names = ", ".join(path.relative_to(ROOT).as_posix() for path, _ in stale)
+        print("stale: " + names if stale else "docs are fresh")
         return int(bool(stale))
-    for name in stale:
-        (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
+    for path, text in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except CatalogueError as error:
+        sys.exit(str(error))

@@ -23,7 +23,7 @@ from ingestion.layouts import IGNORE, Headings, fingerprint, named_headings, tab
 from ingestion.recognition import NOTHING_GIVEN, Asked, Given
 from ingestion.recognition import Match as Match
 from ingestion.recognition import Recognition as Recognition
-from ingestion.text import heading_key, heading_unit, heading_without_brackets
+from ingestion.text import heading_key, heading_unit, heading_without_brackets, squeeze
 
 FLOOR = 0.55
 SURE = 0.62
@@ -68,8 +68,10 @@ def known_headings() -> frozenset[str]:
 
 @cache
 def is_known_heading(text: str) -> bool:
-    """True when the text is a spelling of any contract, with or without its brackets."""
+    """True when the text is a spelling of any contract, with or without its brackets. 填报日期： is a label."""
     keys = (heading_key(text), heading_without_brackets(text))
+    if squeeze(text).endswith(":") and keys[0] in clutter():
+        return False
     return any(key in known_headings() or plain_form(key) in known_headings() for key in keys if key)
 
 
@@ -83,8 +85,14 @@ def _forms(parts: tuple[str, ...]) -> list[tuple[str, float]]:
         lower = parts[skipped:]
         quality = 1.0 if not skipped else 0.97 - 0.02 * skipped
         bare = "".join(heading_without_brackets(part) for part in lower)
-        forms += [(heading_key("".join(lower)), quality), (bare, quality - 0.02)]
+        less = 0.0 if all(_brackets_a_unit_only(part) for part in lower) else 0.02
+        forms += [(heading_key("".join(lower)), quality), (bare, quality - less)]
     return [(form, quality) for form, quality in forms if form]
+
+
+def _brackets_a_unit_only(part: str) -> bool:
+    """True when nothing but a unit, or nothing, is left out without the brackets: 参演人数（人次）."""
+    return heading_key(part) == heading_without_brackets(part) + heading_key(heading_unit(part) or "")
 
 
 @cache

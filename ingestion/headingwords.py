@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Hamming
 
-from catalogue.loader import heading_words
+from catalogue.loader import contracts, heading_words
 from ingestion.layouts import Headings
 from ingestion.text import heading_key, heading_without_brackets
 
@@ -89,8 +89,12 @@ def nearness(form: str, spelling: str) -> float:
 
 @cache
 def own_words(export: str, table_name: str) -> tuple[str, ...]:
-    """Words that titles of this table have, the longest first."""
-    return tuple(sorted(heading_words().titles.get(f"{export} {table_name}", []), key=len, reverse=True))
+    """Words that titles of this table have, the longest first: its own names, and what else clerks call it."""
+    contract = contracts()[export]
+    names = [heading_key(t.name_zh) for t in contract.tables if t.table == table_name]
+    names += [heading_key(contract.name_zh)] if len(contract.tables) == 1 else []
+    called = heading_words().titles.get(f"{export} {table_name}", [])
+    return tuple(sorted({*names, *called}, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -17,6 +17,7 @@ from ingestion.columns import ColumnReading, read_column
 from ingestion.columnwise import each, joined, masked, matching
 from ingestion.copies import Seen
 from ingestion.doors import Body, Issues, sort_rows
+from ingestion.formpages import warn_of_examples
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid
 from ingestion.headings import Match
@@ -61,6 +62,7 @@ def read_records(
     keys = sort_rows(body, issues, shifted_rows(grid, table, body, read_texts), seen, kind)
     if not grid.is_piece:
         check_totals(grid, table, body, unit, issues)
+        warn_of_examples(grid, table, issues)
     notice(grid, table, issues)
     kept = np.setdiff1d(np.arange(body.count), list(issues.rejected))
     _write(read, body, issues, keys, kept, context)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingestion.copies import Seen
 from ingestion.files import read_grids
+from ingestion.formpages import is_form_page
 from ingestion.foundtable import FoundTable
 from ingestion.grid import Grid, UnreadableFile
 from ingestion.handback.order import is_excerpt, is_summary
@@ -43,9 +44,18 @@ def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
         read, unread = _read_sheet(grid, sheet_no, context, seen)
         tables += read
         problems += unread
-    if not tables and not problems:
-        problems.append(Problem("", "empty", "文件中没有任何内容。请核对后重新报送。"))
+    if not problems and not any(table.rows_read - sum(table.explained.values()) for table in tables):
+        problems.append(_nothing_filled() if tables else _empty())
     return FileReading(tables, problems)
+
+
+def _empty() -> Problem:
+    return Problem("", "empty", "文件中没有任何内容。请核对后重新报送。")
+
+
+def _nothing_filled() -> Problem:
+    told = "只有表头，没有填写任何一行。漏填的请填好后重新报送；确实没有发生的，不必重报。"
+    return Problem("", "nothing_filled", told)
 
 
 def body_of(grid: Grid, context: Context) -> int | None:
@@ -82,8 +92,9 @@ def _read_sheet(
         )
         read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]), seen)
         tables.append(read)
+    is_silent = bool(found) or is_form_page(grid)
     return tables, [explain(grid.sheet, table) for table in doubtful] or (
-        [] if found else [unrecognised(grid, given)]
+        [] if is_silent else [unrecognised(grid, given)]
     )
 
 

@@ -13,12 +13,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from catalogue.loader import CatalogueError
 from catalogue.paths import Home
 from catalogue.paths import home as home_of
 from ingestion.layouts import DamagedLayouts
 from ingestion.privacy import scrub
 from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app
+from muster.commands.template import template
 from muster.console import fail, progress, say_refreshed
 from muster.errors import UserError
 from muster.options import DateOption, HomeOption, JsonOption, day_of
@@ -36,6 +38,7 @@ snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(layouts_app, name="layouts")
+app.command()(template)
 
 
 def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) -> int:
@@ -239,7 +242,7 @@ def main() -> None:
     """Entry point: every failure is one clear line; a traceback goes to HOME/logs only."""
     try:
         app(standalone_mode=True)
-    except (UserError, SettingsError, NoSnapshot, DamagedLayouts) as error:
+    except (UserError, SettingsError, NoSnapshot, DamagedLayouts, CatalogueError) as error:
         fail(str(error))
         sys.exit(1)
     except KeyboardInterrupt:

@@ -18,6 +18,7 @@ _BY_CODE = {
     "ditto": "请写出完整内容，不用“同上”",
     "filled_down": "请在每一行写明乡镇",
     "unresolved_name": "请按区划登记的全称填写",
+    "written_over_example": "是真实记录的，把“示例”二字改掉；确是示例的可删去",
 }
 _BY_TYPE = {
     "number": "请只填数字，如 25；估计数可写“约25”",
@@ -36,6 +37,7 @@ _BY_PROBLEM = {
     "missing_column": "请补上缺少的列后重新报送",
     "ambiguous": "请在标题或表头写明台账名称后重新报送",
     "unrecognised": "请对照空白表样核对表头后重新报送",
+    "nothing_filled": "漏填的请填好后重新报送；确实没有的不必重报",
 }
 
 

@@ -14,7 +14,7 @@ TABLES = [(c.export, t) for c in contracts().values() for t in c.tables]
 
 
 def test_there_is_one_contract_for_every_export_and_its_file_bears_its_code() -> None:
-    assert sorted(contracts()) == [f"F{number:02d}" for number in range(1, 22)]
+    assert {f"F{number:02d}" for number in range(1, 22)} <= set(contracts())
     assert {path.stem for path in (HERE / "contracts").glob("*.yml")} == set(contracts())
 
 

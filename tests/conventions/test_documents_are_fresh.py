@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from catalogue.paths import ROOT
 
 def test_generated_pages_are_those_of_the_catalogue() -> None:
     script = [sys.executable, str(ROOT / "docs" / "make_pages.py"), "--check"]
-    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    of_this_checkout = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(script, capture_output=True, text=True, check=False, env=of_this_checkout)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -1,0 +1,75 @@
+"""What dbt has to be told of the exports: sources, staging models with what they stage, logs with their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue.loader import contracts
+from catalogue.models import Contract, Table
+
+NOTE = "由 docs/make_pages.py 从 catalogue/contracts 生成，请勿手改"
+
+
+def dbt_files() -> dict[str, str]:
+    """Path inside the dbt project → text, for every file that follows from the contracts."""
+    files = {"macros/staged_tables.sql": _staged_tables(), "macros/event_logs.sql": _event_logs()}
+    for owner in sorted({contract.owner for contract in contracts().values()}):
+        folder = f"models/staging/{owner}"
+        files[f"{folder}/_{owner}__sources.yml"] = _sources(owner)
+        files[f"{folder}/_{owner}__models.yml"] = _models(owner)
+    return files
+
+
+def _tables(owner: str | None = None) -> Iterator[tuple[Contract, Table]]:
+    for contract in contracts().values():
+        if owner in {None, contract.owner}:
+            yield from ((contract, table) for table in contract.tables)
+
+
+def _sources(owner: str) -> str:
+    lines = [
+        f"# {NOTE}",
+        "version: 2",
+        "",
+        "sources:",
+        f"  - name: {owner}",
+        "    schema: raw",
+        "    tables:",
+    ]
+    for contract, table in _tables(owner):
+        lines.append(f"      - name: {contract.export.lower()}_{table.table}")
+        lines.append(f"        description: {contract.export} {table.name_zh}")
+    return "\n".join(lines) + "\n"
+
+
+def _models(owner: str) -> str:
+    lines = [f"# {NOTE}", "version: 2", "", "models:"]
+    for contract, table in _tables(owner):
+        source = f"{contract.export} {table.name_zh}"
+        lines.append(f"  - name: stg_{owner}__{table.table}")
+        lines.append(f"    description: One row per {table.grain} ({source}), records in force.")
+    return "\n".join(lines) + "\n"
+
+
+def _staged_tables() -> str:
+    lines = [
+        f"{{# The staging model of every contract table. {NOTE} #}}",
+        "{% macro staged_tables() -%}",
+        "    {{ return({",
+    ]
+    lines += [f"        '{t.table}': 'stg_{c.owner}__{t.table}'," for c, t in _tables()]
+    return "\n".join([*lines, "    }) }}", "{%- endmacro %}"]) + "\n"
+
+
+def _event_logs() -> str:
+    lines = [
+        f"{{# Of every log: its owner, its raw table, the column of the event's date. {NOTE} #}}",
+        "{% macro event_logs() -%}",
+        "    {{ return([",
+    ]
+    lines += [
+        f"        ('{c.owner}', '{c.export.lower()}_{t.table}', '{t.event_date}'),"
+        for c, t in _tables()
+        if t.event_date
+    ]
+    return "\n".join([*lines, "    ]) }}", "{%- endmacro %}"]) + "\n"

@@ -1,0 +1,1 @@
+"""Blank forms: a workbook per export that a clerk fills in and ingestion reads back whole."""
