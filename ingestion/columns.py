@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -138,9 +139,11 @@ def _is_missing(text: str) -> bool:
     return is_blank(text) or squeeze(text) in MISSING_MARKS
 
 
-def _is_personal(text: str) -> bool:
-    """An ID or telephone number, as a row shifted by a column puts it under 人数."""
+def _is_personal(text: str, unit: str | None) -> bool:
+    """An ID or telephone number, as a row shifted by a column puts it under 人数; round sums and cents are money."""
     plain = squeeze(text)
+    if unit == "元" and (plain.endswith("000") or re.search(r"[,，]|\.\d{1,2}\D*$", plain)):
+        return False
     return scrub(plain) != plain
 
 
@@ -154,7 +157,7 @@ def _number(column: Column, text: str, factor: float) -> Reading:
     if squeeze(text) in MISSING_MARKS:
         return (text, None, None, None, None), None
     number = read_percent(text) if column.type == "percent" else read_number(text, column.unit, factor)
-    if number is None or (column.unit != "元" and _is_personal(text)):
+    if number is None or _is_personal(text, column.unit):
         return (scrub(text), None, None, None, None), (
             "rejected",
             f"“{column.zh}”应为数字，此处无法识别：{number_hint(text, column.unit)}",
@@ -171,7 +174,7 @@ def _number(column: Column, text: str, factor: float) -> Reading:
         column.max is not None and number.value > column.max
     ):
         issue = ("doubtful", f"“{column.zh}”超出合理范围（{_range_zh(column)}）", "out_of_range")
-    return (text, *_spread(number)), issue
+    return (scrub(text), *_spread(number)), issue
 
 
 def _spread(number: Number) -> tuple[float, float, float, bool]:
@@ -213,7 +216,7 @@ def _date(column: Column, text: str, year: int | None, received_on: date, is_190
     span, issue = _dated(column, text, year, received_on, is_1904)
     if span is None:
         return (scrub(text), None, None, None), issue
-    return (text, span.start, None if span.end == OPEN_END else span.end, span.precision), issue
+    return (scrub(text), span.start, None if span.end == OPEN_END else span.end, span.precision), issue
 
 
 def _datetime(column: Column, text: str, year: int | None, received_on: date, is_1904: bool) -> Reading:
@@ -222,7 +225,13 @@ def _datetime(column: Column, text: str, year: int | None, received_on: date, is
     span, issue = _dated(column, text, year, received_on, is_1904)
     if span is None:
         return (scrub(text), None, None, None, None), issue
-    return (text, span.at, span.start, None if span.end == OPEN_END else span.end, span.precision), issue
+    return (
+        scrub(text),
+        span.at,
+        span.start,
+        None if span.end == OPEN_END else span.end,
+        span.precision,
+    ), issue
 
 
 def _code(column: Column, text: str) -> Reading:
@@ -242,7 +251,7 @@ def _coordinate(column: Column, text: str) -> Reading:
     if is_blank(text):
         return (None, None), None
     value = read_coordinate(text)
-    if value is None:
+    if value is None or _is_personal(text, None):
         return (scrub(text), None), ("rejected", f"“{column.zh}”应为经纬度，此处无法识别", "unreadable")
     fault = coordinate_fault(value, column.axis)
     return (scrub(text), value), ("doubtful", f"“{column.zh}”{fault}", "out_of_range") if fault else None
@@ -267,7 +276,8 @@ def _credit_code(text: str) -> Reading:
         return (None,), None
     code = squeeze(text).lstrip("'").upper()
     fault = credit_code_fault(code)
-    return (scrub(code) if fault else code,), ("doubtful", fault, "credit_checksum") if fault else None
+    is_person = fault is not None or id_number_fault(code) is None
+    return (scrub(code) if is_person else code,), ("doubtful", fault, "credit_checksum") if fault else None
 
 
 def _region_code(text: str) -> Reading:

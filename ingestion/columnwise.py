@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import overlaid
-from ingestion.privacy import mask_id, mask_name, mask_phone, scrub
+from ingestion.privacy import MAY_BE_PERSONAL, mask_id, mask_name, mask_phone, scrub
 from ingestion.text import fold
 
 FEW = 512
@@ -19,13 +19,6 @@ _SPACES = r"\s\x0b\x1c-\x1f\x85\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x
 _SPACE_IN_HAN = rf"[{HAN}][{_SPACES}]+[{HAN}]"
 _PUNCTUATION = rf"[{_SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。．.*＊'\"“”‘’_\-—－|＿#]+"
 _IN_NEED_OF_FOLDING = rf"[^\x00-\x7f{HAN}]"
-_GAP = r"[\s\-—–.·]?"
-_MAY_BE_PERSONAL = (
-    r"[0-9]{17}[0-9Xx]|[1-9][0-9]{7}(0[1-9]|1[0-2])[0-3][0-9]{4}|"
-    rf"[0-9]{{6}}{_GAP}(18|19|20)[0-9]{{2}}{_GAP}(0[1-9]|1[0-2])[0-3][0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9Xx]|"
-    rf"1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}|0[0-9]{{2,3}}[-—) ]+[0-9]{{7}}|"
-    r"[\x{ff10}-\x{ff19}\x{660}-\x{669}\x{6f0}-\x{6f9}\x{200b}-\x{200d}\x{2060}\x{feff}]"
-)
 SAYS_SOMETHING = r"[^\s\x{3000}\x{a0}]"
 _EDGE = r"^[\x1c-\x1f\x85]|[\x1c-\x1f\x85]$"
 _PLAIN = {
@@ -38,7 +31,9 @@ MASKS: dict[str, Callable[[str], str]] = {"person": mask_name, "phone": mask_pho
 
 def matching(texts: pa.Array, pattern: str) -> npt.NDArray[np.bool_]:
     """Which texts hold a match of the pattern (RE2)."""
-    found: npt.NDArray[np.bool_] = pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False)
+    found: npt.NDArray[np.bool_] = (
+        pc.match_substring_regex(texts, pattern).fill_null(False).to_numpy(zero_copy_only=False)
+    )
     return found
 
 
@@ -86,8 +81,8 @@ def keys_of(texts: pa.Array) -> pa.Array:
 
 
 def scrubbed(texts: pa.Array) -> pa.Array:
-    """privacy.scrub of every text."""
-    return where(texts, matching(texts, _MAY_BE_PERSONAL), scrub)
+    """privacy.scrub of every text; null stays null."""
+    return where(texts, matching(texts, MAY_BE_PERSONAL), scrub)
 
 
 def masked(kind: str, texts: pa.Array) -> pa.Array:

@@ -59,10 +59,10 @@ class Issues:
                 "index": index,
                 "row_number": row_number,
                 "column_name": match.column.name if match else "",
-                "column_zh": match.heading if match else "",
+                "column_zh": scrub(match.heading) if match else "",
                 "value": shown(match, value)[:200],
                 "severity": severity,
-                "reason_zh": reason,
+                "reason_zh": scrub(reason),
                 "issue_code": code,
             }
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +11,17 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
+from ingestion.countykey import county_key, originals_key
 from ingestion.grid import UnreadableFile
+from ingestion.keychange import finish_rotation
 from ingestion.layouts import Layout, read_layouts
 from ingestion.load import Held, hold, insert_held, load_deliveries
+from ingestion.originals import original
 from ingestion.pack import Packed, read_packed, table_batches
 from ingestion.pieces import Piece
-from ingestion.privacy import county_key
+from ingestion.privacy import scrub
 from ingestion.raw_tables import ensure_raw
-from ingestion.readers import Answers, readers
+from ingestion.readers import Answers, Question, readers
 from ingestion.reading import Context, FileReading, Problem
 from ingestion.receive import Received, receive
 from ingestion.rereading import deliveries_to_reread, keep_moments, received_before, take_back
@@ -54,51 +58,95 @@ def ingest(
     now: datetime,
     county: tuple[str, str],
     report: Report,
+    encrypt: bool = False,
 ) -> Ingested:
     """Take in what is new under the paths. One transaction: after a failure the raw tables are as before.
 
-    `county`: code and name from settings, '' where the register decides. Originals are kept whatever happens.
+    `county`: code and name from settings, '' where the register decides. Originals are kept whatever happens,
+    encrypted or not. Raises Refused when the county's key cannot be used.
     """
     ensure_raw(connection)
-    received, repeated, unread = receive(home, paths, now.date(), known_files(connection))
-    done = Ingested(repeated=repeated, list_problems=unread)
-    layouts = read_layouts(home.root)
-    again = received_before(connection, home, deliveries_to_reread(connection, layouts))
-    key = county_key(home.root)
+    finish_rotation(connection, home)
+    key = county_key(connection, home)
+    sealing_key = originals_key(key) if encrypt else None
+    received, repeated, unread = receive(home, paths, now.date(), known_files(connection), sealing_key)
+    again = received_before(connection, home, deliveries_to_reread(connection, read_layouts(home.root)))
+    with transaction(connection):
+        done = take_in(connection, home, again, received, key, now, county, report)
+    done.repeated, done.list_problems = repeated, [scrub(line) for line in unread]
+    return done
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of the block or nothing of it."""
     connection.execute("begin")
     try:
-        taken = take_back(connection, [item.delivery_id for item in again])
-        for item, reading in _load_all(connection, [*again, *received], key, layouts):
-            report(f"{item.file_name}")
-            done.readings.append((item, reading))
-        load_deliveries(connection, done.readings, now)
-        keep_moments(connection, taken)
-        done.replaced = decide_versions(connection)
-        resolve_names(connection, *county)
+        yield
+        connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        with suppress(duckdb.Error):
+            connection.execute("rollback")
         raise
-    connection.execute("commit")
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection,
+    home: Home,
+    again: Sequence[Received],
+    received: Sequence[Received],
+    key: bytes,
+    now: datetime,
+    county: tuple[str, str],
+    report: Report,
+) -> Ingested:
+    """Read deliveries, those known already (`again`) in place of what they gave before, and decide versions and names.
+
+    In the caller's transaction.
+    """
+    done = Ingested()
+    taken = take_back(connection, [item.delivery_id for item in again])
+    fresh = {item.sha256 for item in received}
+    for item, reading in _load_all(connection, home, [*again, *received], fresh, key):
+        report(scrub(item.file_name))
+        done.readings.append((item, reading))
+    load_deliveries(connection, done.readings, now)
+    keep_moments(connection, taken)
+    done.replaced = decide_versions(connection)
+    resolve_names(connection, *county)
     return done
 
 
 def _load_all(
     connection: duckdb.DuckDBPyConnection,
+    home: Home,
     received: Sequence[Received],
+    fresh: Collection[str],
     key: bytes,
-    layouts: dict[str, Layout],
 ) -> Iterator[tuple[Received, FileReading]]:
     """Each file read in a child process and its rows loaded, in order."""
-    held = Held()
-    readable = [item for item in received if item.problem is None]
+    held, layouts = Held(), read_layouts(home.root)
     contexts = {item.delivery_id: _context(item, key, layouts) for item in received}
-    with readers() as answers:
-        outcomes = answers((read_packed, (item.path, contexts[item.delivery_id])) for item in readable)
+    with readers() as answers, ExitStack() as all_opened:
+        opened: dict[str, tuple[Path, ExitStack]] = {}
+
+        def questions() -> Iterator[Question]:
+            for item in received:
+                if item.problem is None:
+                    closing = all_opened.enter_context(ExitStack())
+                    path = closing.enter_context(original(home, item.sha256, item.sha256 in fresh))
+                    opened[item.delivery_id] = path, closing
+                    yield read_packed, (path, contexts[item.delivery_id])
+
+        outcomes = answers(questions())
         for item in received:
-            context = contexts[item.delivery_id]
-            reading = _load_one(
-                connection, held, answers, item, context, None if item.problem else next(outcomes)
-            )
+            if item.problem:
+                yield item, FileReading([], [item.problem])
+                continue
+            context, outcome = contexts[item.delivery_id], next(outcomes)
+            path, closing = opened.pop(item.delivery_id)
+            with closing:
+                reading = _load_one(connection, held, answers, path, context, outcome)
             for table in reading.tables:
                 hold(connection, held, table_batches(table, context))
             yield item, reading
@@ -113,18 +161,16 @@ def _load_one(
     connection: duckdb.DuckDBPyConnection,
     held: Held,
     answers: Answers,
-    item: Received,
+    path: Path,
     context: Context,
-    outcome: Packed | list[Piece] | UnreadableFile | None,
+    outcome: Packed | list[Piece] | UnreadableFile,
 ) -> FileReading:
     try:
-        if item.problem or outcome is None:
-            return FileReading([], [item.problem] if item.problem else [])
         if isinstance(outcome, UnreadableFile):
             raise outcome
         if isinstance(outcome, list):
             insert_held(connection, held)
-            return load_pieces(connection, answers, item.path, context, outcome)
+            return load_pieces(connection, answers, path, context, outcome)
     except UnreadableFile as error:
         return FileReading([], [Problem("", error.code, error.message_zh)])
     hold(connection, held, outcome.batches)

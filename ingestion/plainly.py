@@ -19,6 +19,7 @@ Plain = tuple[npt.NDArray[np.bool_], dict[str, pa.Array]]
 
 _NUMBER = r"^[+-]?[0-9]{1,7}(\.[0-9]{1,2})?$"
 _AMOUNT = r"^[+-]?[0-9]{1,12}(\.[0-9]{1,2})?$"
+_MOBILE = r"^1[3-9][0-9]{9}$"
 _DAY = r"(?P<y>(?:19[2-9]|20[0-9])[0-9])[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})[日号]?"
 _MOMENT = rf"^{_DAY}[ T](?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?$"
 _ID_WEIGHTS = np.array((7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), np.int64)
@@ -48,7 +49,7 @@ def _texts(name: str, texts: pa.Array) -> Plain:
 
 
 def _personal(column: Column, texts: pa.Array) -> Plain:
-    plain = matching(texts, rf"^[{HAN}]{{2,4}}$" if column.type == "person" else r"^1[3-9][0-9]{9}$")
+    plain = matching(texts, rf"^[{HAN}]{{2,4}}$" if column.type == "person" else _MOBILE)
     return plain & ~where_in(texts, MISSING_MARKS), {column.name: masked(column.type, texts)}
 
 
@@ -66,7 +67,7 @@ def _id_numbers(name: str, texts: pa.Array) -> Plain:
 
 
 def _numbers(column: Column, texts: pa.Array, factor: float) -> Plain:
-    plain = matching(texts, _AMOUNT if column.unit == "元" else _NUMBER)
+    plain = matching(texts, _AMOUNT if column.unit == "元" else _NUMBER) & ~matching(texts, _MOBILE)
     chosen = pc.if_else(pa.array(plain), texts, pa.scalar("0"))
     values = np.round(pc.cast(pc.utf8_ltrim(chosen, "+"), pa.float64()).to_numpy() * factor, 6)
     if column.min is not None:

@@ -1,41 +1,75 @@
-"""People protected at the door: keyed hashes for joins, masks for display, scrubbing of free text."""
+"""People protected at the door: keyed hashes for joins, masks for display, scrubbing of free text.
+
+What is taken for an ID number (GB 11643) or a telephone number, and what is not, is told in docs/privacy.md.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import re
-import secrets
-from pathlib import Path
 
-_GAP = r"[\s\-—–.·]?"
-_ID_NUMBER = re.compile(
-    r"(?<!\d)\d{17}[\dXx](?!\d)"
-    rf"|(?<!\d)\d{{6}}{_GAP}(?:18|19|20)\d\d{_GAP}(?:0[1-9]|1[0-2])[0-3]\d{_GAP}\d{{3}}{_GAP}[\dXx](?!\d)"
+from ingestion.values.identifiers import credit_code_fault, id_number_fault
+
+# Patterns without \d, \s and look-around serve re and RE2 alike (columnwise.py tries them on whole columns first).
+_SPACE = " \t\r\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_DASH = "\u2010-\u2015\u2212\ufe63\uff0d\\-"
+_GAP = f"[{_SPACE}{_DASH}._·•]{{0,2}}"
+_BETWEEN = f"[{_SPACE}{_DASH}._·•()（）/]"
+_PHONE_GAP, _PHONE_BREAK = f"{_BETWEEN}{{0,3}}", f"{_BETWEEN}{{1,3}}"
+_DAYS = f"(?:0{_GAP}[1-9]|1{_GAP}[0-2]){_GAP}(?:0{_GAP}[1-9]|[12]{_GAP}[0-9]|3{_GAP}[01])"
+_YEAR = f"(?:1{_GAP}[89]|2{_GAP}0){_GAP}[0-9]{_GAP}[0-9]"
+_SPACED_ID = f"[1-9](?:{_GAP}[0-9]){{5}}{_GAP}{_YEAR}{_GAP}{_DAYS}(?:{_GAP}[0-9]){{3}}{_GAP}(?:[Xx]|[0-9]"
+_CLOSED_ID = "[0-9]{5,7}(?:1[89]|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2,5}"
+_OLD_ID = f"[1-9][0-9]{{5}}{_GAP}[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]){_GAP}[0-9]{{3}}"
+_POWER = r"([0-9]\.[0-9]{2})[0-9]{6,}([Ee]\+?1[0-9])"
+_MOBILES = (
+    f"1[3-9][0-9]{_PHONE_GAP}[0-9]{{4}}{_PHONE_GAP}[0-9]{{4}}",
+    f"1[3-9][0-9]{{2}}{_PHONE_BREAK}[0-9]{{4}}{_PHONE_BREAK}[0-9]{{3}}",
+    f"1[3-9][0-9]{_PHONE_BREAK}[0-9]{{3}}{_PHONE_BREAK}[0-9]{{5}}",
+    f"1[3-9][0-9]{{3}}{_PHONE_BREAK}[0-9]{{3}}{_PHONE_BREAK}[0-9]{{3}}",
+    f"1[3-9][0-9](?:{_PHONE_BREAK}[0-9]{{2}}){{4}}",
+    f"1[{_SPACE}{_DASH}.][3-9](?:[{_SPACE}{_DASH}.][0-9]){{9}}",
 )
-_OLD_ID_NUMBER = re.compile(
-    r"(?<!\d)([1-9]\d{5})(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?!\d)"
+_LANDLINE_GAP = f"[{_SPACE}{_DASH}()（）/]"
+_LANDLINES = (
+    f"0[1-9][0-9]{{1,2}}{_LANDLINE_GAP}{{1,3}}[0-9]{{3,4}}[{_SPACE}{_DASH}]?[0-9]{{4}}",
+    "0(?:10|2[0-9])[2-8][0-9]{7}",
+    "0[3-9][0-9]{2}[2-8][0-9]{6,7}",
+    f"(?:[+＋]|00)86{_LANDLINE_GAP}{{0,2}}[1-9][0-9]{{1,2}}{_LANDLINE_GAP}{{1,2}}[0-9]{{3,4}}[{_SPACE}{_DASH}]?[0-9]{{4}}",
 )
-_MOBILE = re.compile(rf"(?<!\d)(?:(?:00)?86{_GAP}|0)?(1[3-9]\d){_GAP}(\d{{4}}){_GAP}(\d{{4}})(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[-—) ]+(\d{3,4})(\d{4})(?!\d)")
-_OTHER_NUMBER = re.compile(rf"(?<![\d*])\d(?:{_GAP}\d){{6,}}(?![\d*])")
+_ODD_CHARACTERS = "\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u200b-\u200d\u2060\ufeff"
+MAY_BE_PERSONAL = "|".join(
+    (
+        "[0-9]{15}",
+        _SPACED_ID + ")",
+        _OLD_ID,
+        _POWER,
+        *_MOBILES,
+        *_LANDLINES,
+        f"[{_ODD_CHARACTERS}]",
+    )
+)
+
+_ID_NUMBER = re.compile(rf"(?<![0-9]){_SPACED_ID}(?![0-9]))")
+_DIGITS = re.compile(r"[0-9]{16,}[Xx]?")
+_WHOLE_ID = re.compile(_CLOSED_ID)
+_OLD_ID_NUMBER = re.compile(rf"(?<![0-9]){_OLD_ID}(?![0-9])")
+_POWER_OF_TEN = re.compile(_POWER)
+_MOBILE = re.compile(
+    rf"(?<![0-9])(?:(?:00)?86{_PHONE_GAP}|0)?({'|'.join(_MOBILES)}|(?:1[3-9][0-9]{{9}}){{2,}})(?![0-9])"
+)
+_LANDLINE = re.compile(rf"(?<![0-9])(?:{'|'.join(_LANDLINES)})(?![0-9])")
+_OTHER_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6,}}")
 _MANY_DIGITS = re.compile(r"\d(?:[^\d]{0,3}\d){9}")
-_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx", "\u200b\u200c\u200d\u2060\ufeff")
-
-
-def county_key(home: Path) -> bytes:
-    """The county's secret key, kept in HOME/key (0600) and made on first use."""
-    path = home / "key"
-    try:
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except FileNotFoundError:
-        home.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_bytes(32)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(key.hex() + "\n")
-        return key
+_PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
+_YEARS_OF_LEDGERS = range(2015, 2050)
+"""Birth years too late for members, leaders and experts: area + date + serial number reads 510999202409050001."""
+_PLAIN_DIGITS = str.maketrans(
+    "０１２３４５６７８９Ｘｘ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    "0123456789Xx01234567890123456789",
+    "\u200b\u200c\u200d\u2060\ufeff",
+)
 
 
 def person_key(key: bytes, *parts: str) -> str:
@@ -55,13 +89,25 @@ def mask_id(number: str) -> str:
 
 def mask_phone(number: str) -> str:
     """Each telephone number in the text keeps at most its first three and last four digits."""
-    masked = _MOBILE.sub(r"\1****\3", number.translate(_PLAIN_DIGITS))
-    return _OTHER_NUMBER.sub(lambda found: _mask_digits(found.group()), masked)
+    plain = number.translate(_PLAIN_DIGITS)
+    parts, end = [], 0
+    for found in _MOBILE.finditer(plain):
+        parts += [_other_numbers(plain[end : found.start()]), _mask_mobile(found)]
+        end = found.end()
+    return "".join([*parts, _other_numbers(plain[end:])])
+
+
+def _other_numbers(text: str) -> str:
+    return _OTHER_NUMBER.sub(lambda found: _mask_digits(found.group()), text)
 
 
 def _mask_digits(number: str) -> str:
     digits = re.sub(r"\D", "", number)
     return digits[:3] + "****" + digits[-4:] if len(digits) >= 11 else digits[:2] + "****" + digits[-2:]
+
+
+def _mask_mobile(found: re.Match[str]) -> str:
+    return _mask_digits(found.group(1))
 
 
 def scrub(text: str) -> str:
@@ -70,7 +116,71 @@ def scrub(text: str) -> str:
         return text
     if not text.isascii():
         text = text.translate(_PLAIN_DIGITS)
-    text = _ID_NUMBER.sub(lambda found: mask_id(found.group()), text)
-    text = _MOBILE.sub(r"\1****\3", text)
-    text = _LANDLINE.sub(r"\1-****\3", text)
+    before = ""
+    # a mask can end a longer run of digits in which another number was hidden
+    while text != before:
+        before = text
+        text = _scrub_once(text)
+    return text
+
+
+def _scrub_once(text: str) -> str:
+    text = _POWER_OF_TEN.sub(r"\1***\2", text)
+    text = _DIGITS.sub(_mask_long, text)
+    text = _ID_NUMBER.sub(_mask_spaced, text)
+    text = _MOBILE.sub(_mask_mobile, text)
+    text = _LANDLINE.sub(_mask_landline, text)
     return _OLD_ID_NUMBER.sub(lambda found: mask_id(found.group()), text)
+
+
+def _mask_long(found: re.Match[str]) -> str:
+    """A run of 16 and more digits, masked when it is or holds an ID number."""
+    number = found.group()
+    if len(number) == 18:
+        return mask_id(number) if _is_id(number) else number
+    digits = number.rstrip("Xx")
+    is_misspelt = len(digits) < 20 and _WHOLE_ID.fullmatch(digits) and not _is_of_ledgers(digits[6:10])
+    if is_misspelt or any(_is_likely_id(number[place : place + 18]) for place in range(len(number) - 17)):
+        return mask_id(number)
+    return number
+
+
+def _is_id(number: str) -> bool:
+    """18 places: a birth date in its place, or an area code in front of what is no credit code (GB 32100)."""
+    if _is_birth(number[6:14]):
+        return _is_true_id(number) or not _is_of_ledgers(number[6:10])
+    return number[-1] in "Xx" or (
+        _PROVINCE.match(number) is not None and credit_code_fault(number) is not None
+    )
+
+
+def _is_likely_id(number: str) -> bool:
+    """18 places out of a longer run: area code, birth date in its place, and of an age to be on a roster."""
+    return bool(_PROVINCE.match(number)) and _is_birth(number[6:14]) and not _is_of_ledgers(number[6:10])
+
+
+def _is_true_id(number: str) -> bool:
+    return id_number_fault(number.upper()) is None
+
+
+def _is_birth(digits: str) -> bool:
+    return bool(re.fullmatch(r"(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", digits))
+
+
+def _is_of_ledgers(year: str) -> bool:
+    return int(year) in _YEARS_OF_LEDGERS
+
+
+def _mask_spaced(found: re.Match[str]) -> str:
+    number = re.sub(r"[^0-9Xx]", "", found.group())
+    if _is_of_ledgers(number[6:10]) and not _is_true_id(number):
+        return found.group()
+    return mask_id(found.group())
+
+
+def _mask_landline(found: re.Match[str]) -> str:
+    """The area code and the last four digits stay."""
+    digits = re.sub(r"\D", "", found.group())
+    digits = digits.removeprefix("00").removeprefix("86")
+    area = digits[:3] if digits.startswith(("01", "02")) else digits[: 4 if digits[0] == "0" else 3]
+    return f"{area}-****{digits[-4:]}"

@@ -8,9 +8,27 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ingestion.columnwise import scrubbed
 from ingestion.raw_tables import ARROW, fixed_ddl
 
 Ddl = Sequence[tuple[str, str]]
+_WORDS = {
+    "because",
+    "column_zh",
+    "decided_because",
+    "decided_by",
+    "file_name",
+    "heading",
+    "headings",
+    "message_zh",
+    "reason_zh",
+    "replaces",
+    "scope_region_text",
+    "sender",
+    "sheet",
+    "unit_name",
+    "value",
+}
 
 
 def arrow_columns(ddl: Ddl, columns: dict[str, list[Any]]) -> pa.Table:
@@ -32,9 +50,15 @@ def arrow_table(ddl: Ddl, columns: dict[str, pa.Array], same: dict[str, Any], co
 
 
 def arrow_rows(table: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
-    """Rows of a fixed raw table as an Arrow table; keys that it has no column for are left out."""
+    """Rows of a fixed raw table as an Arrow table; keys that it has no column for are left out.
+
+    Columns that may hold words of a department are scrubbed here, whoever has written the rows.
+    """
     ddl = fixed_ddl(table)
-    return arrow_columns(ddl, {name: [row.get(name) for row in rows] for name, _ in ddl})
+    columns = {name: [row.get(name) for row in rows] for name, _ in ddl}
+    for name in _WORDS & columns.keys():
+        columns[name] = scrubbed(pa.array(columns[name], pa.string())).to_pylist()
+    return arrow_columns(ddl, columns)
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:

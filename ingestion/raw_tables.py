@@ -65,6 +65,8 @@ FIXED_TABLES = {
     "regions_known": "statement_on date, record_id varchar, region_code varchar, region_name varchar, level varchar, "
     "parent_code varchar, resident_population double, households double",
     "county": "county_code varchar, county_name varchar",
+    "county_key": "mark varchar",
+    "originals_removed": "sha256 varchar, removed_on date",
     "settings": "key varchar, value varchar",
     "settings_as_of": "as_of date",
     "settings_targets": "indicator_code varchar, target double, low double, high double",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import lzma
-import os
-import shutil
 import tempfile
 import zipfile
 import zlib
@@ -18,6 +16,8 @@ from catalogue.paths import Home
 from ingestion.delivery_list import LIST_NAME, Listed, read_list
 from ingestion.files import file_kind
 from ingestion.grid import UnreadableFile
+from ingestion.originals import ChangedWhileRead, keep_original
+from ingestion.privacy import scrub
 from ingestion.reading import Problem
 from ingestion.said import order_of_day
 
@@ -41,7 +41,6 @@ class Received:
     delivery_id: str
     file_name: str
     sha256: str
-    path: Path
     received_on: date
     sender: str
     replaces: str
@@ -62,12 +61,13 @@ class _Content:
 
 
 def receive(
-    home: Home, paths: Sequence[Path], today: date, known: set[str]
+    home: Home, paths: Sequence[Path], today: date, known: set[str], sealing_key: bytes | None = None
 ) -> tuple[list[Received], int, list[str]]:
     """New files under the given paths, oldest delivery first, copied to originals/.
 
-    `known`: sha256 of earlier deliveries; the same bytes twice are a no-op. Also given back: how many files were
-    known already, and what in a deliveries.csv was not understood.
+    `known`: sha256 of earlier deliveries; the same bytes twice are a no-op. `sealing_key`: what originals are encrypted
+    with, None to keep them as they are. Also given back: how many files were known already, and what in a
+    deliveries.csv was not understood.
     """
     received: list[Received] = []
     seen, repeated = set(known), 0
@@ -76,6 +76,11 @@ def receive(
     for found in _contents(paths):
         if found.sha256 in seen:
             repeated += 1
+            continue
+        try:
+            keep_original(home, found.path, found.digest, sealing_key)
+        except ChangedWhileRead:
+            problems.append(f"{scrub(found.member)}：读取时文件正在被改写，未读取。请等文件存好后重新刷新。")
             continue
         seen.add(found.sha256)
         if found.root not in listed:
@@ -88,7 +93,6 @@ def receive(
                 "d" + found.sha256[:12],
                 found.member,
                 found.sha256,
-                _keep(home, found.path, found.digest),
                 said.received_on or today,
                 said.sender,
                 said.replaces,
@@ -144,19 +148,6 @@ def _digest(path: Path) -> str:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _keep(home: Home, path: Path, sha256: str) -> Path:
-    """Copy into originals/<2 hex>/<sha256> (0600), whole or not at all."""
-    target = home.originals / sha256[:2] / sha256
-    if target.exists():
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(descriptor, "wb") as copy, path.open("rb") as original:
-        shutil.copyfileobj(original, copy)
-    Path(temporary).replace(target)
-    return target
 
 
 def _members(path: Path, name: str) -> Iterator[tuple[str, Path, Problem | None]]:

@@ -24,6 +24,7 @@ from ingestion.headings import Match
 from ingestion.noticed import notice
 from ingestion.parts import part_of
 from ingestion.people import person_keys
+from ingestion.privacy import scrub
 from ingestion.raw_tables import ARROW, table_ddl
 from ingestion.reading import Context, ReadTable
 from ingestion.rowkinds import EXPLANATIONS_ZH
@@ -47,7 +48,7 @@ def read_records(
     `year` and `unit`: what title and name say for dates without a year and numbers without a unit.
     `seen`: the rows met earlier in the delivery.
     """
-    issues = Issues(table.records + grid.first_row + 1, grid.sheet)
+    issues = Issues(table.records + grid.first_row + 1, read.sheet)
     texts = record_texts(grid, table, issues)
     matches = [*table.recognition.matches, *_supplied(read, table, texts)]
 
@@ -145,7 +146,7 @@ def _cells_json(matches: list[Match], texts: dict[int, Coded], kept: Rows) -> pa
     pieces = []
     for heading, (match, column) in reversed(shown.items()):
         quoted = _quoted(masked(match.column.type, column.texts))
-        pieces.append(spread(joined(_quote(heading) + ": ", quoted), column.codes[kept]))
+        pieces.append(spread(joined(_quote(scrub(heading)) + ": ", quoted), column.codes[kept]))
     whole = joined(*pieces, between=", ") if pieces else pa.repeat("", len(kept))
     return joined("{", whole, "}")
 

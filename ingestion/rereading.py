@@ -1,4 +1,4 @@
-"""Deliveries that a confirmed or forgotten layout reads anew: which they are, and out with what they gave before."""
+"""Deliveries that are read anew from their originals: which they are, and out with what they gave before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.layouts import Layout
+from ingestion.originals import is_kept
 from ingestion.receive import Received
 
 
@@ -34,10 +35,10 @@ def received_before(
         [list(deliveries)],
     ).fetchall()
     found = [
-        Received(delivery, name, sha256, home.originals / sha256[:2] / sha256, day, sender, replaces)
+        Received(delivery, name, sha256, day, sender, replaces)
         for delivery, name, sha256, day, sender, replaces in rows
     ]
-    return [received for received in found if received.path.exists()]
+    return [received for received in found if is_kept(home, received.sha256)]
 
 
 def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) -> dict[str, datetime]:

@@ -18,8 +18,10 @@ from catalogue.paths import Home
 from catalogue.paths import home as home_of
 from ingestion.layouts import DamagedLayouts
 from ingestion.privacy import scrub
+from ingestion.refused import Refused
 from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app
+from muster.commands.rotate_key import rotate_key
 from muster.commands.template import template
 from muster.console import fail, progress, say_refreshed
 from muster.errors import UserError
@@ -38,6 +40,7 @@ snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(layouts_app, name="layouts")
+app.command("rotate-key")(rotate_key)
 app.command()(template)
 
 
@@ -135,7 +138,8 @@ def _ensure_date(home: Home, day: date) -> None:
     if not known and newest and day > newest:
         raise UserError(f"{day} 晚于最新统计时点 {newest}，还没有数据可用。")
     if not known:
-        _refresh(home, [home.inbox] if home.inbox.exists() else [home.originals], False, [day])
+        home.inbox.mkdir(parents=True, exist_ok=True)
+        _refresh(home, [], False, [day])
 
 
 def _report(home: Home, as_of: date | None, formats: list[str], out: Path | None) -> None:
@@ -186,7 +190,7 @@ def trace(
     form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
 ) -> None:
     """列出一个数字背后的每一行：文件、工作表、行号。"""
-    from muster.trace import ROLES_ZH
+    from muster.trace import ROLES_ZH, removed_originals_zh
     from muster.trace import trace as find
 
     found = find(home_of(home), indicator, subject, day_of(as_of))
@@ -211,7 +215,7 @@ def trace(
         for r in found["rows"]
     ]
     _print_table(["作用", "未计入原因", "文件", "工作表", "行"], rows)
-    print(f"（{len(rows)}行）")
+    print("\n".join([f"（{len(rows)}行）", *removed_originals_zh(found["rows"])]))
 
 
 def _print_table(headings: list[str], rows: list[list[Any]]) -> None:
@@ -242,7 +246,7 @@ def main() -> None:
     """Entry point: every failure is one clear line; a traceback goes to HOME/logs only."""
     try:
         app(standalone_mode=True)
-    except (UserError, SettingsError, NoSnapshot, DamagedLayouts, CatalogueError) as error:
+    except (UserError, SettingsError, NoSnapshot, DamagedLayouts, CatalogueError, Refused) as error:
         fail(str(error))
         sys.exit(1)
     except KeyboardInterrupt:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.status import Status
 
+from ingestion.privacy import scrub
 from muster.refresh import STEPS_ZH, Refreshed, Report
 
 
@@ -44,5 +45,5 @@ def say_refreshed(done: Refreshed, lines: list[str]) -> None:
 
 
 def fail(message: str) -> None:
-    """One clear line on stderr."""
-    print(message, file=sys.stderr)
+    """One clear line on stderr, without anybody's numbers."""
+    print(scrub(message), file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -50,7 +51,8 @@ def deliveries(snapshot: duckdb.DuckDBPyConnection, export: str | None = None) -
                    max(due_on) as due_on, max(days_late) as days_late,
                    max(in_force_to) as in_force_to, bool_and(in_force_to is not null) as is_replaced,
                    bool_or(in_force_to is not null) as is_partly_replaced,
-                   string_agg(distinct nullif(decided_because, '新增'), '；') as decided_because
+                   string_agg(distinct nullif(decided_because, '新增'), '；') as decided_because,
+                   max(original_removed_on) as original_removed_on
             from marts.deliveries group by all
         ),
         problems as (
@@ -90,6 +92,17 @@ def cell_zh(row: dict[str, Any]) -> str:
     elif row["has_part"] and row["state"] in {"missing", "not_yet_due"}:
         text += "（报了部分）"
     return text + (f" 退{row['rows_rejected']}行" if row["rows_rejected"] else "")
+
+
+def removed_originals(snapshot: duckdb.DuckDBPyConnection) -> int:
+    """How many deliveries there are whose original was deleted, its time being over."""
+    sql = "select count(distinct delivery_id) from marts.deliveries where original_removed_on is not null"
+    return int(snapshot.execute(sql).fetchall()[0][0])
+
+
+def removed_zh(removed_on: date | None) -> str:
+    """Since when an original is kept no more, in Chinese; '' while it is."""
+    return f"原件已按保存期限删除（{removed_on}）" if removed_on else ""
 
 
 def totals_zh(rows: Rows) -> str:

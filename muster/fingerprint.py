@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from catalogue.paths import DBT_PROJECT, ROOT, Home
+from ingestion.countykey import mark_of_home
 from ingestion.layouts import layouts_digest
 
 
@@ -30,10 +31,14 @@ def _code() -> str:
 
 
 def fingerprint(home: Home, as_of: Iterable[date], received: Iterable[str]) -> str:
-    """One hash over code, muster.toml, confirmed layouts, dates, and all files received with what people decided."""
+    """One hash over code, muster.toml, confirmed layouts, the county's key, dates and what has been `received`.
+
+    `received`: the sha256 of all files with what people decided of them, and originals deleted.
+    """
     digest = hashlib.sha256(_code().encode())
     digest.update(_bytes(home.settings))
     digest.update(layouts_digest(home.root).encode())
+    digest.update(mark_of_home(home).encode())
     for part in (*sorted(day.isoformat() for day in as_of), *sorted(received)):
         digest.update(part.encode())
     return digest.hexdigest()

@@ -23,6 +23,7 @@ from muster.receipt_page import receipt_page
 SHOWN_AT_MOST = 20
 ROWS_SHOWN = 5
 FIGURES_SHOWN = 8
+_NO_TEXTS = {"delivery_id", "sha256", "fingerprint"}
 
 
 def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def nothing_new(repeated: int) -> dict[str, Any]:
 
 def _receipt(files: list[dict[str, Any]], done: Ingested) -> dict[str, Any]:
     return {
-        "files": files,
+        "files": [_shown(file) for file in files],
         "figures": None,
         "repeated_files": done.repeated,
         "replaced_tables": done.replaced,
@@ -133,6 +134,15 @@ def complete(
 def exports_of(receipt: dict[str, Any]) -> set[str]:
     """Codes of the exports that the files of a receipt held."""
     return {table["export"] for file in receipt["files"] for table in file["tables"]}
+
+
+def _shown(said: Any, name: str = "") -> Any:
+    """The same data with every text scrubbed, whatever it was taken from; ids and hashes are no texts."""
+    if isinstance(said, dict):
+        return {scrub(key): _shown(value, key) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_shown(value, name) for value in said]
+    return scrub(said) if isinstance(said, str) and name not in _NO_TEXTS else said
 
 
 def _counted(

@@ -23,6 +23,8 @@ from ingestion.ingest import Ingested, ingest, known_files
 from ingestion.raw_rows import arrow_columns, insert
 from ingestion.raw_tables import fixed_ddl
 from ingestion.receive import all_known
+from ingestion.retention import needs_settling, removal_marks, settle_originals
+from ingestion.rotation import rotate_key
 from muster.changes import changed_figures
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
@@ -35,6 +37,7 @@ from muster.transform import build
 
 Report = Callable[[str, str], None]
 LOADING_MEMORY = "800MB"
+TakeIn = Callable[[duckdb.DuckDBPyConnection, tuple[str, str], Callable[[str], None]], Ingested]
 STEPS_ZH = {"read": "接收与识别", "check": "质量检查", "transform": "指标计算", "publish": "发布快照"}
 
 
@@ -66,34 +69,68 @@ def refresh(
             raise UserError(f"找不到 {path}。请把各部门报送的文件放进该文件夹，或在命令后写明文件位置。")
     with only_writer(home):
         dates = _asked_dates(home, asked)
+        _settle_originals(home, settings, moment)
         unchanged = _unchanged(home, sources, dates)
         if unchanged:
             return unchanged
-        return _run(home, sources, settings, dates, moment, report)
+        encrypt = settings.originals.encrypt
+        return _run(
+            home,
+            settings,
+            dates,
+            moment,
+            report,
+            lambda connection, county, told: ingest(connection, home, sources, moment, county, told, encrypt),
+        )
+
+
+def change_key(home: Home, report: Report, drop_unlinkable: bool, now: datetime | None = None) -> Refreshed:
+    """Key the county anew, rebuild, publish. Raises UserError, and Refused when an original is kept no more."""
+    settings, moment = read_settings(home), now or datetime.now()
+    if not home.build.exists():
+        raise UserError("还没有接收过报送文件，没有需要重新计算的人员标识。")
+    with only_writer(home):
+        return _run(
+            home,
+            settings,
+            _asked_dates(home, ()),
+            moment,
+            report,
+            lambda connection, county, told: rotate_key(
+                connection, home, moment, county, told, drop_unlinkable
+            ),
+        )
+
+
+def _settle_originals(home: Home, settings: Settings, now: datetime) -> None:
+    """Keep originals as settings say: encrypted or not, deleted when their time is over."""
+    keeping = settings.originals
+    if home.build.exists() and needs_settling(home, keeping.encrypt, keeping.keep_days):
+        with duckdb.connect(str(home.build)) as connection:
+            settle_originals(connection, home, keeping.encrypt, keeping.keep_days, now.date())
+
+
+def _marks(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """What decides a publication and stands in the warehouse: files, decisions about them, originals deleted."""
+    return [*known_files(connection), *decision_marks(connection), *removal_marks(connection)]
 
 
 def _run(
-    home: Home, sources: list[Path], settings: Settings, dates: list[date], now: datetime, report: Report
+    home: Home, settings: Settings, dates: list[date], now: datetime, report: Report, take_in: TakeIn
 ) -> Refreshed:
     seconds: dict[str, float] = {}
     connection = duckdb.connect(str(home.build), config={"memory_limit": LOADING_MEMORY})
     try:
         with _timed(seconds, "read"):
-            done = ingest(
-                connection,
-                home,
-                sources,
-                now,
-                (settings.county.code, settings.county.name),
-                lambda name: report("read", name),
-            )
+            county = (settings.county.code, settings.county.name)
+            done = take_in(connection, county, lambda name: report("read", name))
             tell(connection, settings, dates, _today(connection, now))
         with _timed(seconds, "check"):
             report("check", "")
             _check(connection, done)
         receipt = receipt_of(connection, done)
         ordered = orders(connection, done.delivery_ids)
-        marked = fingerprint(home, dates, [*known_files(connection), *decision_marks(connection)])
+        marked = fingerprint(home, dates, _marks(connection))
     finally:
         connection.close()
     path = write_receipt(home, receipt, now)
@@ -159,14 +196,13 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
     if snapshot_id is None or not home.build.exists():
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
-        known = known_files(build_warehouse)
-        decided = decision_marks(build_warehouse)
+        known, marks = known_files(build_warehouse), _marks(build_warehouse)
     repeated = all_known(sources, known)
     if repeated is None:
         return None
     with connect(home, snapshot_id) as snapshot:
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
-    if marked != fingerprint(home, dates, [*known, *decided]):
+    if marked != fingerprint(home, dates, marks):
         return None
     return Refreshed(snapshot_id, False, nothing_new(repeated), None)
 

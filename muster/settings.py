@@ -55,12 +55,20 @@ class TargetSetting(_Section):
 Days = Annotated[int, Field(ge=0, le=366, strict=True)]
 
 
+class Originals(_Section):
+    """How the files sent are kept: encrypted or as they are, and for how many days (0: for ever)."""
+
+    encrypt: bool = Field(default=False, strict=True)
+    keep_days: int = Field(default=0, ge=0, le=36500, strict=True)
+
+
 class Settings(_Section):
     """All settings of one instance."""
 
     county: County = County()
     assessment: Assessment = Assessment()
     plans: Plans = Plans()
+    originals: Originals = Originals()
     targets: dict[str, TargetSetting] = {}
     deadlines: dict[str, Days] = {}
 
@@ -72,6 +80,7 @@ _PROBLEMS_ZH = {
     "date_parsing": '应为日期，如 "2025-06-30"',
     "int_parsing": "应为整数",
     "int_type": "应为整数（不加引号）",
+    "bool_type": "应为 true 或 false（不加引号）",
     "list_type": '应为列表，如 ["…"]',
     "string_type": "应为文字，请加引号",
     "literal_error": "不是可选的值",

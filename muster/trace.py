@@ -42,8 +42,10 @@ def trace(home: Home, indicator: str, subject: str | None, as_of: date | None) -
         rows = connection.execute(
             """
             select e.role, e.excluded_because, s.file_name, s.sheet, s.row_number, s.export_code, s.delivery_id,
-                   s.sha256, e.record_id, s.cells
-            from marts.fct_indicator_evidence e left join marts.source_rows s using (record_id)
+                   s.sha256, e.record_id, s.cells, d.original_removed_on
+            from marts.fct_indicator_evidence e
+            left join marts.source_rows s using (record_id)
+            left join (select distinct delivery_id, original_removed_on from marts.deliveries) d using (delivery_id)
             where e.indicator_code = ? and e.as_of = ? and e.subject_kind = ? and e.subject_code = ?
             order by e.role = 'excluded', e.role = 'denominator_only', s.file_name, s.sheet, s.row_number
             """,
@@ -58,6 +60,18 @@ def trace(home: Home, indicator: str, subject: str | None, as_of: date | None) -
         connection.close()
     records = [{name: _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
     return {"figure": figure, "rows": records}
+
+
+def removed_originals_zh(rows: list[dict[str, Any]]) -> list[str]:
+    """A line per source file whose original is kept no more: the row can be named still, not looked up."""
+    removed = {
+        (row["file_name"], row["original_removed_on"], row["sha256"])
+        for row in rows
+        if row["original_removed_on"]
+    }
+    return [
+        f"{name} 的原件已按保存期限删除（{day}），sha256 {sha256}" for name, day, sha256 in sorted(removed)
+    ]
 
 
 def _plain(value: Any) -> Any:

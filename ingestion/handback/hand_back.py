@@ -13,7 +13,9 @@ from catalogue.paths import Home
 from ingestion.children import Child, ask, reading_child
 from ingestion.grid import UnreadableFile
 from ingestion.handback.order import Order
+from ingestion.originals import read_original
 from ingestion.privacy import scrub
+from ingestion.refused import Refused
 
 OpenOriginal = Callable[[Home, str], bytes]
 PREFIX = "退回单_"
@@ -29,29 +31,26 @@ class HandedBack:
     problem_zh: str = ""
 
 
-def open_original(home: Home, sha256: str) -> bytes:
-    """The bytes of a file as sent. The one place where a hand-back reads originals. Raises OSError."""
-    return (home.originals / sha256[:2] / sha256).read_bytes()
-
-
 def hand_back(
-    home: Home, orders: Sequence[Order], read_original: OpenOriginal = open_original
+    home: Home, orders: Sequence[Order], read: OpenOriginal = read_original
 ) -> dict[str, HandedBack]:
     """Write every hand-back that is ordered; delivery id → where it is. A failure of one is said and stops no other."""
     done = {}
     with reading_child() as child:
         for order in orders:
-            done[order.delivery_id] = _one(child, home, order, read_original)
+            done[order.delivery_id] = _one(child, home, order, read)
     return done
 
 
-def _one(child: Child, home: Home, order: Order, read_original: OpenOriginal) -> HandedBack:
+def _one(child: Child, home: Home, order: Order, read: OpenOriginal) -> HandedBack:
     try:
-        written = ask(child, _written, read_original(home, order.sha256), order)
+        written = ask(child, _written, read(home, order.sha256), order)
         path = home.handback / order.delivery_id / handback_name(order.file_name)
         _keep(path, written)
     except UnreadableFile as error:
         return HandedBack(None, failed_zh(error.code))
+    except Refused as error:
+        return HandedBack(None, f"退回单未能写出：{error}")
     # whatever goes wrong with a copy must not take the refresh with it
     except Exception as error:
         return HandedBack(None, failed_zh(type(error).__name__))

@@ -20,6 +20,8 @@ from muster.delivery_wall import (
     cell_zh,
     deliveries,
     kind_of,
+    removed_originals,
+    removed_zh,
     totals_zh,
     unread,
     wall,
@@ -63,12 +65,15 @@ def show(
     with connect(home_of(home)) as snapshot:
         rows = deliveries(snapshot, code) if as_list else wall(snapshot, code)
         failed = [] if as_list or code else unread(snapshot)
+        removed = 0 if as_list else removed_originals(snapshot)
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, default=str))
     elif as_list:
         _print_list(rows)
     else:
         _print_wall(rows, failed, show_all)
+        if removed:
+            print(f"{removed}个文件的原件已按保存期限删除（muster deliveries --list 列有日期）。")
 
 
 @app.command()
@@ -192,5 +197,9 @@ def _list_cells(row: dict[str, Any]) -> list[str]:
         str(row["rows_rejected"]),
         "" if late is None or row["due_on"] is None else f"迟{late}天" if late else STATES_ZH["on_time"],
         _IN_FORCE_ZH[row["state"]],
-        "；".join(part for part in (row["decided_because"], row["problem"]) if part),
+        "；".join(
+            part
+            for part in (row["decided_because"], row["problem"], removed_zh(row["original_removed_on"]))
+            if part
+        ),
     ]

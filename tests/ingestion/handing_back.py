@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,9 +47,13 @@ class Back:
         return "\n".join(str(cell.value) for row in self.summary.iter_rows() for cell in row if cell.value)
 
 
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def ordered(path: Path, name: str = "", sender: str = "") -> list[Order]:
     """The orders for one file: one, or none when there is nothing to hand back."""
-    received = Received("dtest", name or path.name, "ab" * 32, path, RECEIVED, sender, "")
+    received = Received("dtest", name or path.name, sha256_of(path.read_bytes()), RECEIVED, sender, "")
     with duckdb.connect() as connection:
         ensure_raw(connection)
         context = Context("dtest", received.file_name, RECEIVED, sender, KEY)

@@ -54,7 +54,7 @@ class RawCounty:
         context = Context(delivery_id, name, received_on, sender, KEY)
         packed = read_packed(path, context)
         assert isinstance(packed, Packed)
-        received = Received(delivery_id, name, delivery_id * 4, path, received_on, sender, replaces)
+        received = Received(delivery_id, name, delivery_id * 4, received_on, sender, replaces)
         held = Held()
         hold(self.connection, held, packed.batches)
         for table in packed.reading.tables:

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from catalogue.paths import Home
 from ingestion.handback.hand_back import hand_back, handback_name
 from ingestion.handback.order import Order
+from ingestion.originals import keep_original, plain_path
 from tests.ingestion.books import DRILL_HEADINGS, drill, write_book
-from tests.ingestion.handing_back import ordered
+from tests.ingestion.handing_back import ordered, sha256_of
 
 
 @pytest.fixture
@@ -20,9 +21,7 @@ def kept(tmp_path: Path) -> tuple[Home, Order]:
     home = Home(tmp_path / "home")
     path = write_book(tmp_path / "演练.xlsx", {"演练": [DRILL_HEADINGS, drill(1, 日期="待定")]})
     (order,) = ordered(path)
-    original = home.originals / order.sha256[:2] / order.sha256
-    original.parent.mkdir(parents=True)
-    original.write_bytes(path.read_bytes())
+    keep_original(home, path, order.sha256, None)
     return home, order
 
 
@@ -38,7 +37,7 @@ def test_the_hand_back_is_kept_under_the_delivery_for_its_owner_only(kept: tuple
 
 def test_originals_are_read_through_the_one_function_that_is_given(kept: tuple[Home, Order]) -> None:
     home, order = kept
-    content = (home.originals / order.sha256[:2] / order.sha256).read_bytes()
+    content = plain_path(home, order.sha256).read_bytes()
     asked: list[tuple[Home, str]] = []
 
     def unlock(place: Home, sha256: str) -> bytes:
@@ -49,12 +48,17 @@ def test_originals_are_read_through_the_one_function_that_is_given(kept: tuple[H
     assert asked == [(home, order.sha256)]
 
 
-def test_a_hand_back_that_fails_is_one_line_and_the_next_one_is_written(kept: tuple[Home, Order]) -> None:
+def test_a_hand_back_that_fails_is_one_line_and_the_next_one_is_written(
+    kept: tuple[Home, Order], tmp_path: Path
+) -> None:
     home, order = kept
+    bad = tmp_path / "损坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04" + b"\x00" * 100)
+    keep_original(home, bad, sha256_of(bad.read_bytes()), None)
     lost = Order("dlost", "丢失.xlsx", "00" * 32, order.received_on, "", [], order.marks, order.counts)
-    broken = Order("dbad", "损坏.xlsx", "11" * 32, order.received_on, "", [], order.marks, order.counts)
-    (home.originals / "11").mkdir()
-    (home.originals / "11" / broken.sha256).write_bytes(b"PK\x03\x04" + b"\x00" * 100)
+    broken = Order(
+        "dbad", bad.name, sha256_of(bad.read_bytes()), order.received_on, "", [], order.marks, order.counts
+    )
     done = hand_back(home, [lost, broken, order])
     for failed in ("dlost", "dbad"):
         assert done[failed].path is None

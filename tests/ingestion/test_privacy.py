@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.privacy import county_key, mask_id, mask_name, mask_phone, person_key, scrub
+from ingestion.columnwise import scrubbed
+from ingestion.privacy import mask_id, mask_name, mask_phone, person_key, scrub
 from tests.ingestion.people import id_number
 
 PERSON = id_number(date(1987, 3, 14), 27)
@@ -35,6 +36,16 @@ def digits_of(text: str) -> str:
         f"{PERSON[:6]} {PERSON[6:14]} {PERSON[14:]}",
         f"{PERSON[:6]}-{PERSON[6:14]}-{PERSON[14:]}",
         "510999870314027",
+        "510999 870314 027",
+        f"{PERSON[:4]} {PERSON[4:8]} {PERSON[8:12]} {PERSON[12:16]} {PERSON[16:]}",
+        f"{PERSON[:6]}\n{PERSON[6:14]}\n{PERSON[14:]}",
+        f"{PERSON[:6]}－{PERSON[6:14]}－{PERSON[14:]}",
+        PERSON[:17] + ("1" if PERSON[17] != "1" else "2"),
+        PERSON[:17],
+        PERSON + "0",
+        PERSON + PERSON,
+        PERSON + "13812345678",
+        PERSON.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "身份证号{}。", "ID{}x", "张三({})", "A{}", "{}、电话"])
@@ -56,6 +67,15 @@ def test_no_id_number_can_be_read_in_free_text(number: str, around: str) -> None
         "+8613812345678",
         "86-13812345678",
         "013812345678",
+        "0086 138 1234 5678",
+        "(+86)138-1234-5678",
+        "（86）13812345678",
+        "1381 2345 678",
+        "138 123 45678",
+        "138 12 34 56 78",
+        "1 3 8 1 2 3 4 5 6 7 8",
+        "138－1234－5678",
+        "1381234 5678",
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "联系{}李四", "Tel{}", "（{}）"])
@@ -70,7 +90,22 @@ def test_two_numbers_in_one_cell_are_both_masked() -> None:
     assert mask_phone("13812345678、0838-1234567") == "138****5678、083****4567"
 
 
-@pytest.mark.parametrize("number", ["0838-1234567", "0838 1234567", "(0838)1234567", "010-12345678"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0838-1234567",
+        "0838 1234567",
+        "(0838)1234567",
+        "（0838）1234567",
+        "0838－1234567",
+        "0838-123 4567",
+        "010-12345678",
+        "01082345678",
+        "083822345678",
+        "+86 838 1234567",
+        "0086-838-1234567",
+    ],
+)
 def test_no_landline_can_be_read_in_free_text(number: str) -> None:
     assert "2345" not in scrub(f"值班电话{number}转1")
 
@@ -93,10 +128,37 @@ def test_a_telephone_column_masks_numbers_of_any_shape(number: str) -> None:
         "91510999MA00000001",
         "参演47310人次",
         "",
+        "915109990000000018",
+        "510999202409050001",
+        "202409050001230001",
+        "20240905143000123",
+        "510999101201 2024-09-05",
+        "2401-510999-04-01-123456",
+        "6228480402564890018",
+        "应急〔2024〕138号 2024-09-05",
+        "参演150人，2024-09-05 14:30至16:00",
+        "经费150 2024-09-05",
+        "13 14 15 16 17 18",
+        "104.123456789,31.123456789",
+        "13,812,345,678元",
+        "130102001001",
+        "物资 150箱 2030套",
     ],
 )
 def test_what_names_nobody_stays_as_it_is(text: str) -> None:
     assert scrub(text) == text
+
+
+def test_an_id_number_in_powers_of_ten_keeps_its_first_three_digits() -> None:
+    assert scrub("5.10999198703140E+17") == "5.10***E+17"
+
+
+@given(
+    st.lists(AROUND | NUMBERS | MOBILES | st.text("0123456789Xx -.－０１２/()E+", max_size=30), max_size=4)
+)
+def test_whole_columns_are_scrubbed_as_single_texts_are(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert scrubbed(pa.array([text, None, "abc"])).to_pylist() == [scrub(text), None, "abc"]
 
 
 @given(AROUND, NUMBERS, AROUND, MOBILES, AROUND)
@@ -126,13 +188,6 @@ def test_a_name_keeps_its_first_character_only() -> None:
 def test_an_id_number_keeps_its_first_three_and_last_four_characters() -> None:
     assert mask_id(PERSON) == PERSON[:3] + "***********" + PERSON[-4:]
     assert mask_id("12345") == "*****"
-
-
-def test_the_key_of_a_county_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    key = county_key(tmp_path / "home")
-    assert county_key(tmp_path / "home") == key and len(key) == 32
-    assert (tmp_path / "home" / "key").stat().st_mode & 0o777 == 0o600
-    assert county_key(tmp_path / "other") != key
 
 
 def test_a_person_key_depends_on_the_county_and_on_each_part() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.paths import Home
+from ingestion.originals import plain_path, read_original
 from ingestion.receive import Received, receive
 
 TODAY = date(2024, 10, 20)
@@ -42,8 +43,8 @@ def test_a_file_is_kept_by_its_content_and_only_its_owner_may_read_it(home: Home
     ((one,), repeated) = take(home)
     digest = hashlib.sha256(b"abc").hexdigest()
     assert (one.sha256, one.delivery_id, one.file_name, repeated) == (digest, "d" + digest[:12], "a.csv", 0)
-    assert one.path.read_bytes() == b"abc"
-    assert one.path.stat().st_mode & 0o777 == 0o600
+    assert read_original(home, digest) == b"abc"
+    assert plain_path(home, digest).stat().st_mode & 0o777 == 0o600
     assert (home.inbox / "a.csv").read_bytes() == b"abc"
 
 
@@ -139,7 +140,7 @@ def test_a_bomb_of_a_zip_is_not_unpacked_and_told(home: Home, monkeypatch: pytes
 def test_a_file_that_cannot_be_read_is_kept_and_told(home: Home, content: bytes) -> None:
     (home.inbox / "a.xlsx").write_bytes(content)
     (one,), _ = take(home)
-    assert one.problem is not None and one.path.read_bytes() == content
+    assert one.problem is not None and read_original(home, one.sha256) == content
 
 
 def test_unreadable_members_of_a_zip_are_each_told_and_stop_no_other(home: Home) -> None:
@@ -167,3 +168,21 @@ def test_a_date_or_list_that_is_not_understood_is_told(home: Home) -> None:
     assert "第2行" in told(home)[0] and "改日" in told(home)[0]
     (home.inbox / "deliveries.csv").write_text("文件,日期\na.csv,2024-07-05\n", encoding="utf-8")
     assert "file,received_on" in told(home)[0]
+
+
+def test_a_file_that_is_being_written_is_left_for_the_next_time_and_told(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home.inbox / "a.csv").write_bytes(b"half")
+    (home.inbox / "b.csv").write_bytes(b"whole")
+    monkeypatch.setattr("ingestion.receive._digest", digest_before_more_is_written)
+    received, _, told_lines = receive(home, [home.inbox], TODAY, set())
+    assert [one.file_name for one in received] == ["b.csv"]
+    assert len(told_lines) == 1 and "a.csv" in told_lines[0]
+
+
+def digest_before_more_is_written(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if path.name == "a.csv":
+        path.write_bytes(b"half and more")
+    return digest

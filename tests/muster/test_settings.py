@@ -62,6 +62,13 @@ def test_a_file_of_windows_notepad_with_its_mark_is_read(tmp_path: Path) -> None
         ("[deadlines]\nF99 = 20\n", "F99"),
         ("deadlines = 20\n", "deadlines"),
         ('[plans]\nrequired_special = "防汛"\n', "plans.required_special"),
+        ("[originals]\nencrypt = 1\n", "originals.encrypt"),
+        ('[originals]\nencrypt = "true"\n', "originals.encrypt"),
+        ("[originals]\nkeep_days = -1\n", "originals.keep_days"),
+        ('[originals]\nkeep_days = "30"\n', "originals.keep_days"),
+        ("[originals]\nkeep_days = 1.5\n", "originals.keep_days"),
+        ("[originals]\nkeep_days = true\n", "originals.keep_days"),
+        ("[originals]\nretention = 3\n", "originals.retention"),
         ('[county]\nname = "青岚县"\n'.encode("gbk"), "UTF-8"),
     ],
 )

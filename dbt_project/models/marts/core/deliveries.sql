@@ -41,6 +41,13 @@ tables_found as (
     from {{ source('raw', 'delivery_tables') }}
 ),
 
+removed as (
+    select
+        sha256,
+        removed_on
+    from {{ source('raw', 'originals_removed') }}
+),
+
 periods as (select * from {{ ref('int_table_periods') }})
 
 select
@@ -75,8 +82,10 @@ select
     periods.covers_from,
     periods.covers_to,
     periods.due_on,
-    periods.days_late
+    periods.days_late,
+    removed.removed_on as original_removed_on
 from files
+left join removed on files.sha256 = removed.sha256
 left join tables_found on files.delivery_id = tables_found.delivery_id
 left join periods
     on
