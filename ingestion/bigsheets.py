@@ -11,7 +11,7 @@ import pyarrow as pa
 from ingestion.coded import Coded, coded, with_texts
 from ingestion.columnwise import matching, where
 from ingestion.grid import Grid, trimmed_rows
-from ingestion.sheetnotes import SheetNotes
+from ingestion.sheetnotes import SheetNotes, within
 
 LARGE = 1_500_000
 _AT_MIDNIGHT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00$"
@@ -23,6 +23,7 @@ def read_by_columns(content: bytes, name: str, notes: SheetNotes, is_hidden: boo
     sheet = fastexcel.read_excel(content).load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     columns = [_as_texts(coded(column)) for column in sheet.to_arrow().columns]
     rows = trimmed_rows(_overwritten(columns, [*notes.errors, *notes.ruined_numbers]))
+    notes = within(notes, len(rows), len(rows.columns))
     return Grid(
         name,
         rows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -16,9 +17,10 @@ from typing import Any
 
 from catalogue.paths import ROOT
 from ingestion.grid import UnreadableFile
+from ingestion.limits import seconds_for, size_of
 
-TIME_LIMIT_SECONDS = 300
 LENGTH = struct.Struct(">Q")
+_TOO_SLOW_ZH = "读取超时，文件结构异常。请删除多余的空行空列，另存为 .xlsx 后重新报送。"
 
 
 @dataclass
@@ -38,12 +40,14 @@ def reading_child() -> Iterator[Child]:
         stop(child)
 
 
-def stop(child: Child) -> None:
-    """End the process, whatever it is doing."""
-    if child.process is not None:
-        child.process.kill()
-        child.process.communicate()
-        child.process = None
+def stop(child: Child) -> int | None:
+    """End the process, whatever it is doing. Gives how it ended, negative for a signal; None when there was none."""
+    if child.process is None:
+        return None
+    child.process.kill()
+    child.process.communicate()
+    ended, child.process = child.process.returncode, None
+    return ended
 
 
 def ask(child: Child, work: Callable[..., Any], *arguments: Any) -> Any:
@@ -58,14 +62,14 @@ def ask(child: Child, work: Callable[..., Any], *arguments: Any) -> Any:
         assert child.process.stdin is not None
         child.process.stdin.write(LENGTH.pack(len(question)) + question)
         child.process.stdin.flush()
-        outcome = pickle.loads(_answer(child.process))
+        outcome = pickle.loads(_answer(child.process, seconds_for(size_of(arguments))))
     except TimeoutError as error:
         stop(child)
-        message = "读取超时，文件结构异常。请删除多余的空行空列，另存为 .xlsx 后重新报送。"
-        raise UnreadableFile("too_slow", message) from error
+        raise UnreadableFile("too_slow", _TOO_SLOW_ZH) from error
     except (EOFError, BrokenPipeError) as error:
-        stop(child)
-        message = "文件结构异常，读取时中断。请在原软件中另存为 .xlsx 后重新报送。"
+        if stop(child) == -signal.SIGXCPU:
+            raise UnreadableFile("too_slow", _TOO_SLOW_ZH) from error
+        message = "文件结构异常或展开后过大，读取时中断。请在原软件中另存为 .xlsx 后重新报送。"
         raise UnreadableFile("corrupt", message) from error
     if isinstance(outcome, tuple) and len(outcome) == 2 and isinstance(outcome[1], str):
         raise UnreadableFile(*outcome)
@@ -83,9 +87,9 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _answer(process: subprocess.Popen[bytes]) -> bytes:
+def _answer(process: subprocess.Popen[bytes], seconds: float) -> bytes:
     """The child's next answer. Raises EOFError when it died, TimeoutError when it took too long."""
-    deadline = time.monotonic() + TIME_LIMIT_SECONDS
+    deadline = time.monotonic() + seconds
     (length,) = LENGTH.unpack(_exactly(process, LENGTH.size, deadline))
     return _exactly(process, length, deadline)
 

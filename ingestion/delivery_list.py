@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ingestion.encodings import decode
 from ingestion.grid import UnreadableFile
-from ingestion.textfile import decode
 from ingestion.values.dates import read_date
 
 LIST_NAME = "deliveries.csv"
+LARGEST = 16 * 1024**2
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,13 @@ def read_list(root: Path) -> tuple[dict[str, Listed], list[str]]:
     if not path.is_file():
         return {}, []
     try:
-        text = decode(path.read_bytes())[0].lstrip("\ufeff")
+        with path.open("rb") as file:
+            text = decode(file.read(LARGEST))[0].lstrip("\ufeff")
     except UnreadableFile as error:
         return {}, [f"{LIST_NAME} 未采用：{error.message_zh}"]
-    rows = csv.DictReader(io.StringIO(text))
+    except OSError as error:
+        return {}, [f"{LIST_NAME} 未采用：无法读取（{type(error).__name__}）。请改正后重新刷新。"]
+    rows = csv.DictReader(io.StringIO(text.replace("\x00", "")))
     if "file" not in (rows.fieldnames or []):
         return {}, [f"{LIST_NAME} 未采用：第一行应为 file,received_on,sender,replaces。请改正后重新刷新。"]
     listed: dict[str, Listed] = {}

@@ -12,6 +12,22 @@ import pyarrow as pa
 
 from ingestion.coded import Coded, coded
 
+MAX_CELLS = 40_000_000
+MOST_COLUMNS = 16_384
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reader has to say of a file that it could read, in one Chinese line. `sheet`: '' for the whole file.
+
+    `is_hint`: everything was read all the same.
+    """
+
+    sheet: str
+    code: str
+    message_zh: str
+    is_hint: bool = False
+
 
 class ColumnRows(Sequence[list[str]]):
     """Columns seen as rows; a row is made into texts only when it is asked for."""
@@ -74,6 +90,7 @@ class Grid:
     first_row: int = 0
     head_rows: int = 0
     is_piece: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def width(self) -> int:

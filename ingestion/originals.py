@@ -14,16 +14,13 @@ from typing import BinaryIO
 from catalogue.paths import Home
 from ingestion.atomic import overwrite_and_remove, private_folder, written_whole
 from ingestion.countykey import key_path, next_key_path, originals_key, read_key
+from ingestion.inbox import ChangedWhileRead
 from ingestion.refused import Refused
 from ingestion.sealed import Unsealable, key_id, seal, unseal
 
 _BLOCK = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}")
 SEALED = ".enc"
-
-
-class ChangedWhileRead(OSError):
-    """A file whose bytes were others at the second reading."""
 
 
 def plain_path(home: Home, sha256: str) -> Path:

@@ -13,8 +13,9 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from ingestion.coded import coded
-from ingestion.grid import Grid, UnreadableFile, trimmed_rows
-from ingestion.textfile import decode, find_separator
+from ingestion.encodings import decode
+from ingestion.grid import MOST_COLUMNS, Grid, UnreadableFile, trimmed_rows
+from ingestion.textfile import find_separator
 
 LARGE = 24 * 1024**2
 PIECE = 12 * 1024**2
@@ -58,8 +59,12 @@ def cut(path: Path, body_of: Callable[[Grid], int | None]) -> list[Piece]:
             return []
         text, encoding = decode(complete)
         separator = find_separator(text)
+        if not separator.isascii():
+            return []
         head = _head_rows(text, separator)
         width = max(len(row) for row in head)
+        if width > MOST_COLUMNS:
+            return []
         body = body_of(Grid("", [[*row, *[""] * (width - len(row))] for row in head], is_text_file=True))
         if body is None:
             return []
@@ -124,6 +129,10 @@ def read_piece(path: Path, piece: Piece) -> Grid:
     try:
         text = content.decode("utf-8" if piece.encoding == "utf-8-sig" else piece.encoding)
     except UnicodeDecodeError as error:
+        if error.end == len(content):
+            raise UnreadableFile(
+                "corrupt", "文件在一个字的中间断开，没有传完整，未读取。请重新导出后报送。"
+            ) from error
         raise UnreadableFile(
             "encoding", "文本中有无法识别的字节，可能混用了两种编码。请另存为 UTF-8 或 .xlsx 后重新报送。"
         ) from error

@@ -92,7 +92,8 @@ class ReadTable:
 
 @dataclass
 class FileReading:
-    """All that one file held."""
+    """All that one file held. `hints`: what a person should know although nothing was left out."""
 
     tables: list[ReadTable]
     problems: list[Problem]
+    hints: list[Problem] = field(default_factory=list)

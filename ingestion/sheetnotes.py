@@ -5,9 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
+import zlib
+from dataclasses import dataclass, field, replace
+from functools import partial
 from xml.etree import ElementTree
 
+from ingestion.farcells import Body, body_of_sheet, rewritten, without_far_cells
+from ingestion.grid import UnreadableFile
+from ingestion.vetting import CORRUPT_ZH
 from ingestion.xlsxparts import _ERROR, _column, _sheet_parts, counts_from_1904
 
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -15,6 +20,15 @@ _HIDDEN_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*?hidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*hidden="(?:1|true)")[^>]*>')
 _RUINED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"(?![^>]*t="(?:s|str|inlineStr|b|e)")[^>]*><v>(\d(?:\.\d+)?[Ee]\+?1[5-9]|\d{16,22})</v>'
+)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    ValueError,
 )
 _FILLED_IN_COLUMN_A = re.compile(rb'<c r="A\d+"[^>]*><(?:v|is)>')
 
@@ -24,6 +38,7 @@ class SheetNotes:
     """Cells are (row, column, text), rows and columns from 0.
 
     `starts_at_a`: the first column holds something; a reader that leaves out empty ones gives the sheet's columns.
+    `body`: where the table ends when cells lie far away from it; everything else is said of the body alone.
     """
 
     errors: list[tuple[int, int, str]] = field(default_factory=list)
@@ -33,21 +48,58 @@ class SheetNotes:
     hidden_columns: frozenset[int] = frozenset()
     is_1904: bool = False
     starts_at_a: bool = False
+    body: Body | None = None
 
 
 def sheet_notes(content: bytes) -> dict[str, SheetNotes]:
-    """Sheet name → notes; empty for other formats and for archives that cannot be looked into."""
+    """Sheet name → notes; empty for other formats. Raises UnreadableFile for an archive whose parts are broken."""
     if not content.startswith(b"PK"):
         return {}
     is_1904 = counts_from_1904(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: _notes(archive.read(part), is_1904) for name, part in _sheet_parts(archive).items()}
-    except (KeyError, zipfile.BadZipFile, ElementTree.ParseError):
-        return {}
+            if "xl/workbook.xml" not in archive.namelist():
+                return {}
+            parts = _sheet_parts(archive)
+            return {
+                name: _notes(archive.read(part), is_1904)
+                for name, part in parts.items()
+                if part in archive.namelist()
+            }
+    except _BROKEN as error:
+        raise UnreadableFile("corrupt", CORRUPT_ZH) from error
+
+
+def without_far(content: bytes, notes: dict[str, SheetNotes]) -> bytes:
+    """The workbook without the cells that lie far away from its tables."""
+    bodies = {name: of.body for name, of in notes.items() if of.body is not None}
+    if not bodies:
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = _sheet_parts(archive)
+    return rewritten(
+        content, {parts[name]: partial(without_far_cells, body=body) for name, body in bodies.items()}
+    )
+
+
+def within(notes: SheetNotes, height: int, width: int) -> SheetNotes:
+    """The notes on a sheet's first rows and columns; merged cells end with them."""
+    return replace(
+        notes,
+        merges=[
+            (top, left, min(bottom, height - 1), min(right, width - 1))
+            for top, left, bottom, right in notes.merges
+            if top < height and left < width
+        ],
+        hidden_rows=frozenset(row for row in notes.hidden_rows if row < height),
+        hidden_columns=frozenset(column for column in notes.hidden_columns if column < width),
+    )
 
 
 def _notes(sheet: bytes, is_1904: bool) -> SheetNotes:
+    body = body_of_sheet(sheet)
+    if body is not None:
+        sheet = without_far_cells(sheet, body)
     begin, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
     head, tail = sheet[: max(begin, 0)], sheet[max(end, 0) :]
     return SheetNotes(
@@ -60,6 +112,7 @@ def _notes(sheet: bytes, is_1904: bool) -> SheetNotes:
         _hidden_columns(head),
         is_1904,
         bool(_FILLED_IN_COLUMN_A.search(sheet)),
+        body,
     )
 
 

@@ -33,12 +33,15 @@ def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
     """Recognise and value every sheet."""
     tables: list[ReadTable] = []
     problems: list[Problem] = []
+    hints: list[Problem] = []
     seen: Seen = []
     if any(is_excerpt(grid.rows) for grid in grids):
         raise UnreadableFile(
             "excerpt", "这是大文件的退回单摘录，不是完整台账。请在原文件中改正后重新报送原文件。"
         )
     for sheet_no, grid in enumerate(grids, start=1):
+        for said in grid.remarks:
+            (hints if said.is_hint else problems).append(Problem(said.sheet, said.code, said.message_zh))
         if not grid.rows or is_summary(grid.rows):
             continue
         read, unread = _read_sheet(grid, sheet_no, context, seen)
@@ -46,7 +49,7 @@ def read_sheets(grids: Sequence[Grid], context: Context) -> FileReading:
         problems += unread
     if not problems and not any(table.rows_read - sum(table.explained.values()) for table in tables):
         problems.append(_nothing_filled() if tables else _empty())
-    return FileReading(tables, problems)
+    return FileReading(tables, problems, hints)
 
 
 def _empty() -> Problem:

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
-from ingestion.grid import Grid, UnreadableFile
+from ingestion.encodings import GAP, decode_cut, decode_with_gaps
+from ingestion.grid import MAX_CELLS, MOST_COLUMNS, Grid, Remark, UnreadableFile
 
-_BOMS = [(b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")]
 SEPARATORS = ",\t;|"
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """Text and encoding name. BOM first, then strict UTF-8, then GB18030. Raises UnreadableFile."""
-    marked = [name for bom, name in _BOMS if content.startswith(bom)]
-    for name in marked or ("utf-8", "gb18030"):
-        try:
-            return content.decode(name), name
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(
-        "encoding",
-        "文本编码无法识别（支持 UTF-8、GBK/GB18030、UTF-16）。请另存为 UTF-8 或 .xlsx 后重新报送。",
-    )
+_FULL_WIDTH_SEPARATORS = "，；｜"
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\ufffe\uffff]")
+_SHOWN_LINES = 5
+_SHOWN_FIRST = 1 << 20
+_CUT = Remark(
+    "", "cut_off", "文件在一个字的中间断开，末尾可能缺失；断开处以前的各行已照常读取。请核对后重新报送。"
+)
 
 
 def find_separator(text: str) -> str:
-    """The separator that splits the first lines into the most, and the most even, fields."""
-    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    """The separator that splits the first lines into the most, and the most even, fields.
+
+    Full-width ones count only where no other one splits half of the lines: they also stand in sentences.
+    """
+    lines = [line for line in text[:_SHOWN_FIRST].splitlines()[:60] if line.strip()]
 
     def evenness(separator: str) -> tuple[int, int]:
         counts = [line.count(separator) for line in lines]
         common = max(set(counts), key=lambda count: (counts.count(count) if count else 0, count), default=0)
         return (counts.count(common) if common else 0, common)
 
-    return max(SEPARATORS, key=evenness) if lines else ","
+    best = max(SEPARATORS, key=evenness) if lines else ","
+    if lines and evenness(best)[0] * 2 < len(lines):
+        return max(best + _FULL_WIDTH_SEPARATORS, key=evenness)
+    return best
 
 
 def read_text_file(path: Path) -> list[Grid]:
     """The file as one grid named ''. Raises UnreadableFile."""
-    text, _ = decode(path.read_bytes())
-    if "\x00" in text:
+    text, remarks = _decoded(path.read_bytes())
+    if _NO_TEXT.search(text):
         raise UnreadableFile("corrupt", "文件不是表格或文本，无法读取。请报送 .xlsx、.xls 或 .csv。")
     csv.field_size_limit(10_000_000)
     try:
@@ -52,5 +52,30 @@ def read_text_file(path: Path) -> list[Grid]:
         ) from error
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    width = max((len(row) for row in rows), default=0)
-    return [Grid("", [row + [""] * (width - len(row)) for row in rows], is_text_file=True)] if width else []
+    width = max((_width(row) for row in rows), default=0)
+    if width > MOST_COLUMNS or width * len(rows) > MAX_CELLS:
+        raise UnreadableFile("too_large", "文本的行列过多，范围过大。请删除多余的分隔符或拆分后重新报送。")
+    rows = [row[:width] + [""] * (width - len(row)) for row in rows]
+    return [Grid("", rows, is_text_file=True, remarks=remarks)] if width else []
+
+
+def _decoded(content: bytes) -> tuple[str, tuple[Remark, ...]]:
+    try:
+        text, is_cut = decode_cut(content)
+        return text, (_CUT,) if is_cut else ()
+    except UnreadableFile:
+        text, gaps = decode_with_gaps(content)
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if GAP in line]
+    places = "、".join(map(str, lines[:_SHOWN_LINES])) + ("等" if len(lines) > _SHOWN_LINES else "")
+    told = (
+        f"文本第{places}行有无法识别的字节（共 {gaps} 处），以“�”代替，其余照常读取。请核对这些行后重新报送。"
+    )
+    return text, (Remark("", "broken_characters", told),)
+
+
+def _width(row: list[str]) -> int:
+    """How many cells there are up to the last one that says something."""
+    width = len(row)
+    while width and not row[width - 1].strip():
+        width -= 1
+    return width

@@ -3,69 +3,120 @@
 from __future__ import annotations
 
 import io
+from array import array
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import python_calamine as calamine
 
+from ingestion.biff import xls_notes
 from ingestion.bigsheets import LARGE, read_by_columns
-from ingestion.grid import Grid, UnreadableFile
-from ingestion.sheetnotes import SheetNotes, sheet_notes
-
-MAX_CELLS = 40_000_000
+from ingestion.farcells import LARGE_AREA, Body, body_of_cells, said_of, too_large
+from ingestion.grid import MAX_CELLS, Grid, Remark, UnreadableFile
+from ingestion.odsnotes import ods_notes, without_far_ods
+from ingestion.sheetnotes import SheetNotes, sheet_notes, within, without_far
+from ingestion.vetting import CORRUPT_ZH, PASSWORD_ZH, vetted
 
 
 def read_workbook(path: Path) -> list[Grid]:
     """Every sheet of a workbook as a grid, hidden ones included. Raises UnreadableFile."""
     content = path.read_bytes()
+    remarks = vetted(content)
+    notes = sheet_notes(content)
+    if notes:
+        content = without_far(content, notes)
+    else:
+        notes = ods_notes(content) or xls_notes(content)
+        content = without_far_ods(content, notes)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except calamine.PasswordError as error:
-        raise UnreadableFile("password", "文件设有打开密码，无法读取。请去掉密码后重新报送。") from error
-    except Exception as error:
-        raise UnreadableFile(
-            "corrupt", "文件已损坏或不完整，无法打开。请在原软件中另存为 .xlsx 后重新报送。"
-        ) from error
-    notes = sheet_notes(content)
-    return [
-        _read_sheet(book, content, meta, notes.get(meta.name, SheetNotes()))
+    except BaseException as error:
+        raise _refused(error, CORRUPT_ZH) from error
+    grids = [
+        _sheet_or_line(book, content, meta, notes.get(meta.name, SheetNotes()))
         for meta in book.sheets_metadata
         if str(meta.typ).endswith("WorkSheet")
     ]
+    return [replace(grids[0], remarks=(*remarks, *grids[0].remarks)), *grids[1:]] if grids else []
+
+
+def _refused(error: BaseException, message_zh: str) -> BaseException:
+    """What to raise in place of a reader's error; a panic of a Rust reader is no Exception."""
+    if isinstance(error, (UnreadableFile, MemoryError, KeyboardInterrupt, SystemExit)):
+        return error
+    if isinstance(error, calamine.PasswordError):
+        return UnreadableFile("password", PASSWORD_ZH)
+    return UnreadableFile("corrupt", message_zh)
+
+
+def _sheet_or_line(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid:
+    """The sheet, or none of its rows and the line that says why; the workbook's other sheets are read all the same."""
+    try:
+        return _read_sheet(book, content, meta, notes)
+    except UnreadableFile as error:
+        return Grid(meta.name, [], remarks=(Remark(meta.name, error.code, error.message_zh),))
 
 
 def _read_sheet(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid:
     is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+    remarks = (said_of(meta.name, notes.body),) if notes.body else ()
     try:
         if notes.starts_at_a and len(content) > LARGE:
-            return read_by_columns(content, meta.name, notes, is_hidden)
+            return replace(read_by_columns(content, meta.name, notes, is_hidden), remarks=remarks)
         sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > MAX_CELLS:
-            raise UnreadableFile(
-                "too_large", f"工作表“{meta.name}”的范围过大，请删除多余的空行空列后重新报送。"
-            )
-        values = sheet.to_python(skip_empty_area=False)
+        body = _body(sheet)
+        if body is not None:
+            remarks = (said_of(meta.name, body),)
+        rows = _texts(sheet, meta.name, body)
         merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
-    except UnreadableFile:
-        raise
-    except Exception as error:
-        raise UnreadableFile(
-            "corrupt", f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
-        ) from error
-    rows = [[cell_text(value) for value in row] for row in values]
+    except BaseException as error:
+        told = f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
+        raise _refused(error, told) from error
     for row, column, text in notes.errors:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
+    rows = _trimmed(rows)
+    own = within(replace(notes, merges=merges or notes.merges), len(rows), len(rows[0]) if rows else 0)
     return Grid(
         meta.name,
-        _trimmed(rows),
-        merges,
+        rows,
+        own.merges,
         is_hidden=is_hidden,
-        is_1904=notes.is_1904,
-        hidden_rows=notes.hidden_rows,
-        hidden_columns=notes.hidden_columns,
+        is_1904=own.is_1904,
+        hidden_rows=own.hidden_rows,
+        hidden_columns=own.hidden_columns,
+        remarks=remarks,
     )
+
+
+def _body(sheet: Any) -> Body | None:
+    """Where the table ends in a large sheet with few cells (an .xls, whose cells could not be cut out before)."""
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) <= LARGE_AREA:
+        return None
+    places = array("q")
+    for number, row in enumerate(sheet.iter_rows()):
+        for position, value in enumerate(row, start=sheet.start[1]):
+            if value != "":
+                places.extend((number, position))
+    cells = np.array(places, np.int64).reshape(-1, 2)
+    return body_of_cells(cells[:, 0], cells[:, 1])
+
+
+def _texts(sheet: Any, name: str, body: Body | None) -> list[list[str]]:
+    """A sheet's texts from A1 to the end of its table."""
+    last_row, last_column = (body.last_row, body.last_column) if body else (sheet.end or (0, 0))
+    if (last_row + 1) * (last_column + 1) > MAX_CELLS:
+        raise too_large(name)
+    if body is None:
+        return [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    left = [""] * sheet.start[1]
+    rows = islice(sheet.iter_rows(), last_row + 1)
+    return [[*left, *map(cell_text, row[: last_column + 1 - len(left)])] for row in rows]
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:

@@ -45,7 +45,7 @@ app.command()(template)
 
 
 def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) -> int:
-    from muster.receipt import receipt_lines
+    from muster.receipt_lines import receipt_lines
     from muster.refresh import refresh
 
     with progress(as_json) as report:

@@ -16,13 +16,9 @@ from ingestion.drift import drift
 from ingestion.handback.hand_back import HandedBack
 from ingestion.ingest import Ingested
 from ingestion.privacy import scrub
-from muster.changes import change_lines
-from muster.difference import changed_cells_zh, difference_zh, differences
+from muster.difference import differences
 from muster.receipt_page import receipt_page
 
-SHOWN_AT_MOST = 20
-ROWS_SHOWN = 5
-FIGURES_SHOWN = 8
 _NO_TEXTS = {"delivery_id", "sha256", "fingerprint"}
 
 
@@ -90,6 +86,10 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                     }
                     for p in reading.problems
                 ],
+                "hints": [
+                    {"sheet": scrub(p.sheet), "code": p.code, "message_zh": p.message_zh}
+                    for p in reading.hints
+                ],
             }
         )
     return _receipt(files, done)
@@ -100,9 +100,9 @@ def _names_zh(export: str, table_name: str) -> dict[str, str]:
     return {column.name: column.zh for column in declared.columns}
 
 
-def nothing_new(repeated: int) -> dict[str, Any]:
-    """The receipt of a refresh that found only files it knew: how many."""
-    return _receipt([], Ingested(repeated=repeated))
+def nothing_new(repeated: int, told: Sequence[str] = ()) -> dict[str, Any]:
+    """The receipt of a refresh that found only files it knew: how many, and a line for what cannot be read."""
+    return _receipt([], Ingested(repeated=repeated, list_problems=list(told)))
 
 
 def _receipt(files: list[dict[str, Any]], done: Ingested) -> dict[str, Any]:
@@ -200,99 +200,3 @@ def write_receipt(home: Home, receipt: dict[str, Any], now: datetime) -> Path:
     path.write_text(json.dumps(receipt, ensure_ascii=False, indent=1), encoding="utf-8")
     path.with_suffix(".html").write_text(receipt_page(receipt, now), encoding="utf-8")
     return path
-
-
-def receipt_lines(receipt: dict[str, Any]) -> list[str]:
-    """The receipt for people: a line per table, a line per problem, a line in all.
-
-    Of a file that replaces an earlier one only the difference is told.
-    """
-    lines = list(receipt["list_problems"])
-    for file in receipt["files"]:
-        told = {(d["export"], d["table"]) for d in file["differences"]}
-        for difference in file["differences"]:
-            lines += _difference_lines(file, difference)
-        for table in file["tables"]:
-            if (table["export"], table["table"]) not in told:
-                lines += _table_lines(file, table)
-        for problem in file["problems"]:
-            lines.append(f"未入库：{file['file']}{_sheet_zh(problem['sheet'])}：{problem['message_zh']}")
-        if file["handback"]:
-            lines.append(f"    退回单：{file['handback']}")
-        elif file["handback_problem_zh"]:
-            lines.append(f"    {file['handback_problem_zh']}")
-    totals = receipt["totals"]
-    lines.append(
-        f"合计：{totals['files']}个文件、{totals['tables']}张表，{_balance_zh(totals)}；"
-        f"未入库{totals['problems']}处；重复文件{receipt['repeated_files']}个（不重复计）"
-    )
-    return lines + (change_lines(receipt["figures"], FIGURES_SHOWN) if receipt["figures"] else [])
-
-
-def _table_lines(file: dict[str, Any], table: dict[str, Any]) -> list[str]:
-    name = f"{file['file']}{_sheet_zh(table['sheet'])}"
-    lines = [f"{name} → {table['export']} {table['export_zh']}：{_balance_zh(table)}"]
-    if table["unmapped"]:
-        lines.append(f"    未能对应的列：{'、'.join(table['unmapped'])}")
-    lines += _asked_lines(table)
-    if table["drift"]:
-        lines.append(f"    {table['drift']}")
-    lines += _rejected_lines(table["issues"])
-    if table["decided"] and table["decided"] != "新增":
-        lines.append(f"    {table['decided']}")
-    return lines
-
-
-def _difference_lines(file: dict[str, Any], difference: dict[str, Any]) -> list[str]:
-    """What a replacing file changes, the issues that are new, and its row balance; not all that it repeats."""
-    lines = [
-        f"{file['file']} → {difference['export']} {difference['table_zh']}：{difference_zh(difference)}",
-        f"    {difference['because']}",
-    ]
-    lines += [
-        f"    改动：第{row['row']}行 {row['name']}：{changed_cells_zh(row)}"
-        for row in difference["changed"][:ROWS_SHOWN]
-    ]
-    more = difference["rows_changed"] - ROWS_SHOWN
-    if more > 0:
-        lines.append(f"    另有{more}行改动，逐行列在回执文件中")
-    lines += _rejected_lines(difference["new"])
-    for table in file["tables"]:
-        if (table["export"], table["table"]) == (difference["export"], difference["table"]):
-            lines.append(f"    本次{_sheet_zh(table['sheet'])}：{_balance_zh(table)}")
-    return lines
-
-
-def _asked_lines(table: dict[str, Any]) -> list[str]:
-    """A line for each heading that is near to a column without being surely it."""
-    return [
-        f"    表头“{scrub(asked['heading'])}”像"
-        + "又像".join(f"“{near['column']}”" for near in asked["columns"])
-        + f"，未对应；请改用准确的表头，或用 muster layouts confirm {table['fingerprint'][:8]} 指明"
-        for asked in table["asked"]
-    ]
-
-
-def _rejected_lines(issues: Sequence[dict[str, Any]]) -> list[str]:
-    """A line for each rejected cell or row; beyond SHOWN_AT_MOST how many more the receipt file lists."""
-    rejected = [issue for issue in issues if issue["severity"] == "rejected"]
-    lines = [
-        f"    退回：第{issue['row']}行"
-        + (f" {issue['column']}" if issue["column"] else "")
-        + (f"“{issue['value']}”" if issue["value"] else "")
-        + f"：{issue['reason_zh']}"
-        for issue in rejected[:SHOWN_AT_MOST]
-    ]
-    more = len(rejected) - len(lines)
-    return [*lines, f"    另有{more}处退回，逐条列在回执文件中"] if more else lines
-
-
-def _sheet_zh(sheet: str) -> str:
-    return f"〔{sheet}〕" if sheet else ""
-
-
-def _balance_zh(counts: dict[str, Any]) -> str:
-    return (
-        f"读{counts['rows_read']}行 = 接收{counts['rows_accepted']} + 存疑{counts['rows_doubtful']}"
-        f" + 退回{counts['rows_rejected']} + 说明行{counts['rows_explained']}"
-    )

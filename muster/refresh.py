@@ -197,14 +197,14 @@ def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Re
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
         known, marks = known_files(build_warehouse), _marks(build_warehouse)
-    repeated = all_known(sources, known)
-    if repeated is None:
+    all_of_them = all_known(sources, known)
+    if all_of_them is None:
         return None
     with connect(home, snapshot_id) as snapshot:
         marked = snapshot.execute("select fingerprint from marts.snapshot_info").fetchall()[0][0]
     if marked != fingerprint(home, dates, marks):
         return None
-    return Refreshed(snapshot_id, False, nothing_new(repeated), None)
+    return Refreshed(snapshot_id, False, nothing_new(*all_of_them), None)
 
 
 @contextmanager

@@ -164,7 +164,7 @@ def test_the_first_sheet_says_which_file_how_many_and_how_to_hand_in_again(back:
     texts = back.texts()
     for expected in (
         "演练台账.xlsx",
-        "ab" * 32,
+        back.order.sha256,
         "dtest",
         "2024-10-15",
         "退回1处，存疑0处，提示0处；未入库1处",

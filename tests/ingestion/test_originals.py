@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from catalogue.paths import Home
 from ingestion import originals, sealed
 from ingestion.countykey import county_key, originals_key
+from ingestion.inbox import ChangedWhileRead
 from ingestion.originals import (
-    ChangedWhileRead,
     forget_leftovers,
     keep_original,
     kept_originals,

@@ -129,7 +129,7 @@ def test_a_member_that_points_outside_the_zip_is_told(home: Home) -> None:
 
 
 def test_a_bomb_of_a_zip_is_not_unpacked_and_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingestion.receive.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("ingestion.archives.MAX_UNPACKED", 1000)
     with zipfile.ZipFile(home.inbox / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", b"0" * 2000)
     (one,), _ = take(home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from muster.receipt import SHOWN_AT_MOST, receipt_lines
+from muster.receipt_lines import SHOWN_AT_MOST, receipt_lines
 
 
 def table(issues: list[dict[str, Any]], **changed: Any) -> dict[str, Any]:
@@ -30,6 +30,7 @@ def receipt(*tables: dict[str, Any], problems: list[dict[str, str]] | None = Non
         "tables": list(tables),
         "problems": problems or [],
         "differences": [],
+        "hints": [],
         "handback": None,
     }
     file["handback_problem_zh"] = ""
