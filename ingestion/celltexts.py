@@ -19,15 +19,13 @@ def record_texts(grid: Grid, table: FoundTable, issues: Issues) -> dict[int, Cod
     """Cell texts of the records by column position; what was filled in is said in `issues`."""
     matches = table.recognition.matches
     texts = {m.position: _stripped(picked(grid.columns[m.position], table.records)) for m in matches}
-    stops = np.array(
-        sorted(row for row, kind in table.explained.items() if kind in {"subtotal", "of_which"}), np.int64
-    )
+    stops = np.array(sorted(row for row, kind in table.explained.items() if kind == "subtotal"), np.int64)
     _fill_merged(grid, table, texts, stops)
     says_whose = any(match.column.name in {"issuer_name", "organiser_name"} for match in matches)
     for match in matches:
+        texts[match.position] = _without_ditto(match, texts[match.position], issues)
         if grid.is_text_file and match.column.name == "township" and not says_whose:
             texts[match.position] = _filled_townships(table, match, texts[match.position], stops, issues)
-        texts[match.position] = _without_ditto(match, texts[match.position], issues)
     return texts
 
 

@@ -163,7 +163,7 @@ def _number(column: Column, text: str, factor: float) -> Reading:
             f"“{column.zh}”应为数字，此处无法识别：{number_hint(text, column.unit)}",
             "unreadable",
         )
-    if column.min == 0 and number.value in SENTINELS:
+    if column.min == 0 and number.value / factor in SENTINELS:
         return (text, None, None, None, None), (
             "doubtful",
             f"“{column.zh}”为{text}，疑似缺失代码，按缺失处理",

@@ -15,11 +15,11 @@ from ingestion.text import fold
 
 FEW = 512
 HAN = r"\x{4e00}-\x{9fff}"
-_SPACES = r"\s\x0b\x1c-\x1f\x85\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
-_SPACE_IN_HAN = rf"[{HAN}][{_SPACES}]+[{HAN}]"
-_PUNCTUATION = rf"[{_SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。．.*＊'\"“”‘’_\-—－|＿#]+"
+SPACES = r"\s\x0b\x1c-\x1f\x85\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_SPACE_IN_HAN = rf"[{HAN}][{SPACES}]+[{HAN}]"
+_PUNCTUATION = rf"[{SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。．.*＊'\"“”‘’_\-—－|＿#]+"
 _IN_NEED_OF_FOLDING = rf"[^\x00-\x7f{HAN}]"
-SAYS_SOMETHING = r"[^\s\x{3000}\x{a0}]"
+SAYS_SOMETHING = rf"[^{SPACES}]"
 _EDGE = r"^[\x1c-\x1f\x85]|[\x1c-\x1f\x85]$"
 _PLAIN = {
     "person": rf"^[{HAN}]{{2,4}}$",

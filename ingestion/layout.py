@@ -158,16 +158,61 @@ def find_tables(grid: Grid, given: Given = NOTHING_GIVEN) -> tuple[list[FoundTab
         is_too_far = not found and not doubtful and row >= HEADING_SEARCH_ROWS
         if row <= last_body or is_too_far or not looks_like_heading(grid.rows[row], given):
             continue
+        latest = max((*found, *doubtful), key=lambda table: table.top, default=None)
+        repeated = latest is not None and _is_repeated(grid, row, latest)
+        row = row if repeated else _uppermost(grid, row, last_body)
         groups, depth, _ = _best_at(grid, row, given)
-        repeated = bool(found) and _is_repeated(grid, row, found[-1])
         if repeated or not groups or groups[0][0].score < FLOOR:
             continue
+        depth = _with_merged_rows(grid, row, depth)
         for candidates in groups:
             table = _found(candidates, row, depth, last_body)
             (found if _is_clear(candidates) else doubtful).append(table)
         last_body = row + depth - 1
-    account_rows(grid, found, headings)
+    account_rows(grid, found, doubtful, headings)
     return found, doubtful
+
+
+def _uppermost(grid: Grid, row: int, last_body: int) -> int:
+    """The first row of a heading that shows at a row: above it may stand parents, and headings that reach down."""
+    reaching = [top for top, _, bottom, _ in grid.merges if last_body < top < row <= bottom < row + MAX_DEPTH]
+    top = min(reaching, default=row)
+    while top - 1 > last_body and _only_groups(grid, top - 1, row):
+        top -= 1
+    if grid.merges or last_body >= 0:
+        return top
+    above = range(max(0, row - MAX_DEPTH + 1), row)
+    return next((place for place in above if _reaches_down(grid, place, row)), top)
+
+
+def _reaches_down(grid: Grid, above: int, row: int) -> bool:
+    """Where a file tells no merged cells: several short words, one of them a heading with nothing below it."""
+    cells = {column: cell for column, cell in enumerate(grid.rows[above]) if cell.strip()}
+    if (
+        len(cells) < 2
+        or _holds_values(grid.rows[above])
+        or any(len(c) > LONGEST_HEADING for c in cells.values())
+    ):
+        return False
+    below = [grid.rows[level] for level in range(above + 1, row + 1)]
+    return any(is_known_heading(cell) and not any(r[c].strip() for r in below) for c, cell in cells.items())
+
+
+def _only_groups(grid: Grid, above: int, row: int) -> bool:
+    """True when each cell of a row is merged over several, but not over all, of the headings below it."""
+    filled = {column for column, cell in enumerate(grid.rows[above]) if cell.strip()}
+    widest = sum(bool(cell.strip()) for cell in grid.rows[row]) - 1
+    groups = {left for top, left, _, right in grid.merges if top == above and 0 < right - left < widest}
+    return bool(filled) and filled <= groups
+
+
+def _with_merged_rows(grid: Grid, row: int, depth: int) -> int:
+    """The depth of a heading with the blank rows over which its cells are merged."""
+    ends = [
+        bottom for top, _, bottom, _ in grid.merges if row <= top < row + depth <= bottom < row + MAX_DEPTH
+    ]
+    below = range(row + depth, min(max(ends, default=0) + 1, len(grid.rows)))
+    return depth + len(below) if not any(cell.strip() for r in below for cell in grid.rows[r]) else depth
 
 
 def _is_clear(candidates: list[Recognition]) -> bool:

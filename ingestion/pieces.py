@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ PIECE = 12 * 1024**2
 _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 60
 _RAGGED_AT_MOST = 2000
+_AHEAD = 64 * 1024
+_AS_ABOVE = ("同上", "同左", "〃", "″")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def cut(path: Path, body_of: Callable[[Grid], int | None]) -> list[Piece]:
         body = body_of(Grid("", [[*row, *[""] * (width - len(row))] for row in head], is_text_file=True))
         if body is None:
             return []
-        bounds = list(_bounds(file, size))
+        bounds = list(_bounds(file, size, [mark.encode(encoding.removesuffix("-sig")) for mark in _AS_ABOVE]))
     return [
         Piece(number, begin, end, row, encoding, separator, head[:body], width)
         for number, (begin, end, row) in enumerate(bounds)
@@ -80,9 +82,10 @@ def _head_rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row) for row, _ in zip(rows, range(_HEAD_ROWS), strict=False))
 
 
-def _bounds(file: io.BufferedReader, size: int) -> Iterator[tuple[int, int, int]]:
+def _bounds(file: io.BufferedReader, size: int, as_above: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:
     """(begin, end, first row) of each piece. A piece ends after a line that is neither blank nor inside quotes.
 
+    A line with one of the marks `as_above` stays with the line that it refers to.
     In UTF-8 and GB18030 no part of a Chinese character is a line break or a quotation mark.
     """
     begin, row = 0, 0
@@ -90,7 +93,7 @@ def _bounds(file: io.BufferedReader, size: int) -> Iterator[tuple[int, int, int]
         file.seek(begin)
         block = file.read(PIECE)
         if begin + len(block) < size:
-            block = block[: _last_line_end(block)]
+            block = block[: _last_line_end(block, file.read(_AHEAD), as_above)]
         if not block:
             raise UnreadableFile(
                 "corrupt", "文本中的引号不成对或没有分行，无法读取。请另存为 .xlsx 后重新报送。"
@@ -100,18 +103,26 @@ def _bounds(file: io.BufferedReader, size: int) -> Iterator[tuple[int, int, int]
         row += _count_rows(block)
 
 
-def _last_line_end(block: bytes) -> int:
-    """The end of the last line that closes outside quotes and says something; 0 when there is none."""
-    end = len(block)
+def _last_line_end(block: bytes, ahead: bytes, as_above: Sequence[bytes]) -> int:
+    """The end of the last line that closes outside quotes and says something; 0 when there is none.
+
+    `ahead`: what follows the block.
+    """
+    end, following, spare = len(block), ahead, 0
     for _ in range(1000):
-        end = block.rfind(b"\n", 0, end) + 1
+        end, after = block.rfind(b"\n", 0, end) + 1, end
         if end == 0:
-            return 0
+            break
+        following = block[end:after] + following[:_AHEAD]
+        next_line = following[: following.find(b"\n") + 1 or len(following)]
         before = block.rfind(b"\n", 0, end - 1) + 1
-        if block[before:end].strip(b' \t\r\n,;|"') and block.count(b'"', 0, end) % 2 == 0:
+        says_something = block[before:end].strip(b' \t\r\n,;|"') and block.count(b'"', 0, end) % 2 == 0
+        if says_something and not any(mark in next_line for mark in as_above):
             return end
+        spare = spare or (end if says_something else 0)
         end -= 1
-    return 0
+        following = b"\n" + following
+    return spare
 
 
 def _count_rows(block: bytes) -> int:

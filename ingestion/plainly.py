@@ -20,6 +20,7 @@ Plain = tuple[npt.NDArray[np.bool_], dict[str, pa.Array]]
 _NUMBER = r"^[+-]?[0-9]{1,7}(\.[0-9]{1,2})?$"
 _AMOUNT = r"^[+-]?[0-9]{1,12}(\.[0-9]{1,2})?$"
 _MOBILE = r"^1[3-9][0-9]{9}$"
+_EXACTLY_ROUNDED = 4e9
 _DAY = r"(?P<y>(?:19[2-9]|20[0-9])[0-9])[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})[日号]?"
 _MOMENT = rf"^{_DAY}[ T](?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?$"
 _ID_WEIGHTS = np.array((7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), np.int64)
@@ -74,6 +75,7 @@ def _numbers(column: Column, texts: pa.Array, factor: float) -> Plain:
         plain &= values >= column.min
     if column.max is not None:
         plain &= values <= column.max
+    plain &= np.abs(values) < _EXACTLY_ROUNDED
     plain &= ~np.isin(values / factor, list(SENTINELS))
     number = pa.array(values)
     name = column.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from ingestion.coded import Rows
@@ -11,21 +13,36 @@ from ingestion.rowkinds import row_kind
 from ingestion.suspects import suspect_rows
 from ingestion.text import heading_key, squeeze
 
+_TITLE_CELLS = 3
 
-def account_rows(grid: Grid, tables: list[FoundTable], headings: Rows) -> None:
-    """Give every row between the first title and the last note to a table, as a record or with its explanation."""
-    side_by_side = {table.top for table in tables if sum(other.top == table.top for other in tables) > 1}
-    tops = sorted({table.top for table in tables})
+
+def account_rows(grid: Grid, tables: list[FoundTable], doubtful: list[FoundTable], headings: Rows) -> None:
+    """Give every row between the first title and the last note to a table, as a record or with its explanation.
+
+    `doubtful`: heading-like places that are no table; the rows below them belong to none.
+    """
+    at = Counter(table.top for table in (*tables, *doubtful))
     for table in tables:
-        after = [top for top in tops if top > table.top]
-        end = after[0] if after else len(grid.rows)
-        left, right = (table.left, table.right + 1) if table.top in side_by_side else (0, grid.width)
+        after = [other.top for other in tables if other.top > table.top]
+        end = min(after, default=len(grid.rows))
+        left, right = (table.left, table.right + 1) if at[table.top] > 1 else (0, grid.width)
         _classify_body(grid, table, end, left, right, headings)
-        is_last = all(other.right <= table.right for other in tables if other.top == table.top)
+        is_last = all(other.right <= table.right for other in (*tables, *doubtful) if other.top == table.top)
         table.span = (left, grid.width if is_last else right)
     for table in tables:
-        earlier = [other for other in tables if other.top < table.top]
-        _claim_titles(grid, table, max((other.last for other in earlier), default=-1))
+        earlier = [other.last for other in tables if other.top < table.top]
+        unread = [other.body - 1 for other in doubtful if max(earlier, default=-1) < other.top < table.top]
+        _claim_titles(
+            grid, table, _below_unread(grid, table.top, unread) if unread else max(earlier, default=-1)
+        )
+
+
+def _below_unread(grid: Grid, top: int, unread: list[int]) -> int:
+    """The last row that is no title of the heading at `top`, where rows of a place that was not read stand above it."""
+    row = top - 1
+    while row > max(unread) and sum(bool(cell.strip()) for cell in grid.rows[row]) == 1:
+        row -= 1
+    return row
 
 
 def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: int, headings: Rows) -> None:
@@ -36,6 +53,7 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
     texts = [{*found, *_heading_texts(grid, table, left + place)} for place, found in enumerate(keys)]
     is_record = np.ones(end - table.body, np.bool_)
     pending: list[int] = []
+    most = min(_TITLE_CELLS, len(table.recognition.headings) - 1)
     has_records = False
     looked_at = suspect_rows(
         grid.columns[left:right], texts, headings, table.body, end, end == len(grid.rows)
@@ -48,7 +66,7 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         kind = _kind_of(grid, table, row, (left, right), keys, serial, titles, has_records)
         if kind == "blank":
             pending.append(row)
-        elif kind is None and pending and end < len(grid.rows) and _is_title_of_next(grid, row, end):
+        elif kind is None and pending and end < len(grid.rows) and _is_title_of_next(grid, row, end, most):
             end = row
             break
         else:
@@ -88,7 +106,8 @@ def _kind_of(
     has_records: bool,
 ) -> str | None:
     cells = grid.rows[row][between[0] : between[1]]
-    kind = row_kind(cells, keys, serial, not has_records)
+    below_heading = not has_records or table.explained.get(row - 1) == "repeated_header"
+    kind = row_kind(cells, keys, serial, below_heading)
     if kind is None and titles and _words(grid, row) in titles:
         return "title"
     if kind is None and table.explained.get(row - 1) == "repeated_header":
@@ -115,9 +134,9 @@ def _words(grid: Grid, row: int) -> tuple[str, ...]:
     return tuple(text for cell in grid.rows[row] if (text := squeeze(cell)))
 
 
-def _is_title_of_next(grid: Grid, row: int, end: int) -> bool:
-    """A sparse row between a blank one and the next heading is that table's title."""
-    return end - row <= 6 and all(sum(bool(c.strip()) for c in grid.rows[r]) <= 3 for r in range(row, end))
+def _is_title_of_next(grid: Grid, row: int, end: int, most: int) -> bool:
+    """A row of few cells (`most`) between a blank one and the next heading is that table's title."""
+    return end - row <= 6 and all(sum(bool(c.strip()) for c in grid.rows[r]) <= most for r in range(row, end))
 
 
 def _claim_titles(grid: Grid, table: FoundTable, previous_last: int) -> None:

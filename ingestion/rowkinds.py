@@ -38,6 +38,7 @@ _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．].*"
 _TOWNSHIP_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(镇|乡|街道)")
 _FIGURE = re.compile(r"[+-]?[\d,.]+[%元人户个万]*")
 _FORMULA = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+\)?([+\-*/]\(?\d+\)?)+")
+_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _CHINESE_ORDER = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -61,9 +62,13 @@ def row_kind(
     if sum(heading_key(text) in heading_keys[index] for index, text in filled) >= max(2, 0.6 * len(filled)):
         return "repeated_header"
     for index, text in filled[:3]:
-        if len(text) <= 14 and _TOTAL.fullmatch(text.rstrip(":：")) and not _is_code_like(filled, index):
+        if (
+            len(text) <= 14
+            and _TOTAL.fullmatch(text.rstrip(":："))
+            and not _is_code_like(filled, index, heading_keys)
+        ):
             return "subtotal"
-    if kind := _total_beside_figures(filled):
+    if kind := _total_beside_figures(filled, heading_keys):
         return kind
     if len(filled) <= 3 and _TOTAL_WITH_FIGURES.fullmatch(first):
         return "subtotal"
@@ -80,18 +85,24 @@ def row_kind(
     return _row_under_heading(filled) if after_heading else None
 
 
-def _total_beside_figures(filled: list[tuple[int, str]]) -> str | None:
+def _total_beside_figures(
+    filled: list[tuple[int, str]], heading_keys: Sequence[Collection[str]]
+) -> str | None:
     """The kind of a row with a total's word in any column and nothing but figures beside it."""
     words = [(index, text) for index, text in filled if not _FIGURE.fullmatch(text)]
-    if len(words) != 1 or len(filled) < 2 or _is_code_like(filled, words[0][0]):
+    if len(words) != 1 or len(filled) < 2 or _is_code_like(filled, words[0][0], heading_keys):
         return None
     word = words[0][1].rstrip(":：")
     return "subtotal" if _TOTAL.fullmatch(word) else "of_which" if _OF_WHICH.fullmatch(word) else None
 
 
-def _is_code_like(filled: list[tuple[int, str]], index: int) -> bool:
-    """全县 beside a region code is a record of a register, not a total."""
-    return any(re.fullmatch(r"\d{6}|\d{9}|\d{12}", text) for position, text in filled if position != index)
+def _is_code_like(filled: list[tuple[int, str]], index: int, heading_keys: Sequence[Collection[str]]) -> bool:
+    """全县 beside a region code is a record of a register, not a total; a figure as long as a code is none."""
+    return any(
+        _CODE.fullmatch(text) and any("码" in key for key in heading_keys[position])
+        for position, text in filled
+        if position != index
+    )
 
 
 def _is_note(filled: list[tuple[int, str]], width: int) -> bool:
@@ -113,7 +124,7 @@ def _row_under_heading(filled: list[tuple[int, str]]) -> str | None:
     texts = [text for _, text in filled]
     if all(text.strip("()（）") in UNITS or text in {"-", "—"} for text in texts):
         return "units"
-    if len(texts) >= 3 and all(
+    if (len(texts) >= 3 or texts == ["甲", "乙"]) and all(
         text in _CHINESE_ORDER or text.strip("()（）").isdigit() or _FORMULA.fullmatch(text) for text in texts
     ):
         numbers = [int(found[1]) for text in texts if (found := re.match(r"\(?(\d+)", text))]

@@ -13,15 +13,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import Coded, Mask, Rows
-from ingestion.columnwise import FEW, SAYS_SOMETHING, each, keys_of, matching, where, where_in
+from ingestion.columnwise import FEW, SAYS_SOMETHING, SPACES, each, keys_of, matching, where, where_in
 from ingestion.headings import is_known_heading, known_headings
 from ingestion.headingwords import plain_form, unlike_plain
 from ingestion.text import heading_without_brackets
 
 LONGEST_HEADING = 40
+_GAP = rf"[{SPACES}]*"
 _ODD_WORDS = (
-    r"(小|合|总|共|累)\s*计|总\s*数|全\s*县|其\s*中|示\s*例|[签盖]\s*[字章]|[\x{4e00}-\x{9fff})）]\s*[:：]|"
-    r"^\s*(注|备\s*注|说\s*明|填|附\s*注|制表|审核|审批|复\s*核|负责人|单位|主要|分管|经办|联系|报送|数据来源|打印|统计|"
+    rf"(小|合|总|共|累){_GAP}计|总{_GAP}数|全{_GAP}县|其{_GAP}中|示{_GAP}例|[签盖]{_GAP}[字章]|[\x{{4e00}}-\x{{9fff}})）]{_GAP}[:：]|"
+    rf"^{_GAP}(注|备{_GAP}注|说{_GAP}明|填|附{_GAP}注|制表|审核|审批|复{_GAP}核|负责人|单位|主要|分管|经办|联系|报送|数据来源|打印|统计|"
     r"第.{1,3}页|共.{1,3}页|以上|本)"
 )
 _FEW_CELLS = 4

@@ -18,7 +18,7 @@ from ingestion.text import squeeze, unit_factor
 from ingestion.values.numbers import Number, read_number
 
 _TOTALS = {"subtotal", "of_which"}
-_TOLERANCE = 1e-6
+_TOLERANCE = 1e-4
 _PLAINLY_A_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
 
 
@@ -98,7 +98,7 @@ def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, st
 
 def _groups(table: FoundTable, row: int, word: str) -> Iterator[Rows]:
     """The groups of records (places in the table's records) that a total may add up, likeliest first."""
-    others = np.array([r for r, kind in table.explained.items() if kind in _TOTALS], np.int64)
+    others = np.array([r for r, kind in table.explained.items() if kind == "subtotal"], np.int64)
     before, after = others[others < row], others[others > row]
     records = table.records
     above = np.flatnonzero((records > (before.max() if len(before) else -1)) & (records < row))

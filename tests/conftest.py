@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from catalogue.paths import Home
+from tests.tried import count_sheets, sheets_tried
 
 os.environ["DO_NOT_TRACK"] = "1"
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -45,3 +47,21 @@ def _refresh_sample(home: Home) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode in {0, 3}, done.stdout[-2000:] + done.stderr[-2000:]
     (home.root / "refresh.out").write_text(done.stdout + done.stderr, encoding="utf-8")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells its count to the process that started it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["sheets"] = sheets_tried()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take a worker's count over."""
+    count_sheets(getattr(node, "workeroutput", {}).get("sheets", 0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many dirty sheets were tried."""
+    if sheets_tried():
+        terminalreporter.write_line(f"dirty sheets tried: {sheets_tried()}")

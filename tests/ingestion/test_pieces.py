@@ -1,0 +1,119 @@
+"""Large text files are cut at ends of lines, and what concerns several pieces is settled in the end."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import pairwise
+from pathlib import Path
+from unittest import mock
+
+import duckdb
+import pytest
+
+from ingestion.grid import UnreadableFile
+from ingestion.pieces import Piece, cut, read_piece
+from ingestion.raw_tables import ensure_raw
+from ingestion.wholes import load_pieces
+from tests.ingestion.books import DRILL_HEADINGS, drill
+from tests.ingestion.test_ways_of_reading import CONTEXT, as_if_large, load_in_pieces, load_whole
+
+Rows = list[list[object]]
+
+
+def _file(folder: Path, rows: Rows, encoding: str = "utf-8") -> Path:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    path = folder / "t.csv"
+    path.write_text(text.getvalue(), encoding=encoding, newline="")
+    return path
+
+
+def _cut(path: Path, size: int = 400) -> list[Piece]:
+    with as_if_large(pieces_LARGE=0, pieces_PIECE=size):
+        return cut(path, lambda grid: 1)
+
+
+def _rows(path: Path, pieces: list[Piece]) -> list[list[str]]:
+    grids = [read_piece(path, piece) for piece in pieces]
+    width = max(grid.width for grid in grids)
+    read = [row + [""] * (width - len(row)) for grid in grids for row in list(grid.rows)[grid.head_rows :]]
+    return [row for row in read if any(row)]
+
+
+def _as_texts(rows: Rows) -> list[list[str]]:
+    width = max(map(len, rows))
+    return [[str(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+
+
+def test_pieces_together_are_the_file(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *map(drill, range(1, 40))]
+    path = _file(tmp_path, rows)
+    pieces = _cut(path)
+    assert len(pieces) > 5
+    assert [(one.end, two.begin) for one, two in pairwise(pieces) if one.end != two.begin] == []
+    assert _rows(path, pieces) == _as_texts(rows)
+    assert [piece.first_row for piece in pieces] == sorted({piece.first_row for piece in pieces})
+
+
+def test_a_line_break_inside_quotes_ends_no_piece(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *(drill(n, 地点="柳树村\n一组\n“广场”") for n in range(1, 30))]
+    path = _file(tmp_path, rows)
+    assert _rows(path, _cut(path)) == _as_texts(rows)
+
+
+def test_rows_that_are_too_short_or_too_long_stay_in_their_place(tmp_path: Path) -> None:
+    rows = [
+        DRILL_HEADINGS,
+        *(drill(n)[: 5 + n % 4] + (["多"] * 3 if n % 4 == 3 else []) for n in range(1, 30)),
+    ]
+    path = _file(tmp_path, rows)
+    assert _rows(path, _cut(path)) == _as_texts(rows)
+
+
+def test_a_row_that_refers_to_the_one_above_it_begins_no_piece(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *(drill(n, 组织单位="同上" if n % 3 else "柳河镇") for n in range(1, 40))]
+    path = _file(tmp_path, rows, "gb18030")
+    assert load_in_pieces(path, 500) == load_whole(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_two_bytes_a_sign_are_read_at_once(tmp_path: Path, encoding: str) -> None:
+    assert _cut(_file(tmp_path, [DRILL_HEADINGS, *map(drill, range(1, 40))], encoding)) == []
+
+
+def test_a_small_file_is_read_at_once(tmp_path: Path) -> None:
+    assert cut(_file(tmp_path, [DRILL_HEADINGS, drill(1)]), lambda grid: 1) == []
+
+
+def test_a_file_that_never_closes_a_quotation_mark_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("演练名称,日期\n" + '"' + "洪水演练,2024.3.1\n" * 100, encoding="utf-8")
+    with pytest.raises(UnreadableFile) as told:
+        _cut(path)
+    assert told.value.code == "corrupt"
+
+
+def test_copies_and_conflicting_keys_in_other_pieces_are_found(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *map(drill, range(1, 40)), drill(1, 序号=40), drill(2, 参演人数=999, 序号=41)]
+    path = _file(tmp_path, rows)
+    pieces = load_in_pieces(path, 400)
+    assert pieces == load_whole(path)
+    assert pieces is not None
+    assert [row[-1] for row in pieces[0]["cell_issues"]] == ["duplicate", "conflicting_key"]
+    assert (pieces[1]["rows_rejected"], pieces[1]["rows_doubtful"]) == (1, 1)
+
+
+def test_when_one_piece_cannot_be_read_no_row_of_the_file_stays(tmp_path: Path) -> None:
+    path = _file(tmp_path, [DRILL_HEADINGS, *map(drill, range(1, 40))])
+    with duckdb.connect() as connection:
+        ensure_raw(connection)
+
+        def answers(questions):
+            for place, (work, arguments) in enumerate(questions):
+                yield UnreadableFile("encoding", "读不了") if place == 2 else work(*arguments)
+
+        with pytest.raises(UnreadableFile), mock.patch("ingestion.wholes._settle"):
+            load_pieces(connection, answers, path, CONTEXT, _cut(path))
+        assert connection.execute("select count(*) from raw.source_records").fetchone() == (0,)
+        assert connection.execute("select count(*) from raw.f04_drills").fetchone() == (0,)
