@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ingestion.files import read_grids
-from ingestion.grid import Grid
+from ingestion.grid import Grid, UnreadableFile
 from ingestion.sheetnotes import sheet_notes
 from tests.ingestion.test_ways_of_reading import as_if_large
 
