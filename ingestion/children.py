@@ -40,6 +40,12 @@ def reading_child() -> Iterator[Child]:
         stop(child)
 
 
+def start(child: Child) -> None:
+    """Begin to load it, without waiting until it can answer."""
+    if child.process is None:
+        child.process = _start()
+
+
 def stop(child: Child) -> int | None:
     """End the process, whatever it is doing. Gives how it ended, negative for a signal; None when there was none."""
     if child.process is None:
@@ -55,8 +61,8 @@ def ask(child: Child, work: Callable[..., Any], *arguments: Any) -> Any:
 
     Raises UnreadableFile when the work does, runs out of its limits, or kills the process.
     """
-    if child.process is None:
-        child.process = _start()
+    start(child)
+    assert child.process is not None
     question = pickle.dumps((work, arguments), protocol=5)
     try:
         assert child.process.stdin is not None

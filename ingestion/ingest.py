@@ -65,14 +65,15 @@ def ingest(
     `county`: code and name from settings, '' where the register decides. Originals are kept whatever happens,
     encrypted or not. Raises Refused when the county's key cannot be used.
     """
-    ensure_raw(connection)
-    finish_rotation(connection, home)
-    key = county_key(connection, home)
-    sealing_key = originals_key(key) if encrypt else None
-    received, repeated, unread = receive(home, paths, now.date(), known_files(connection), sealing_key)
-    again = received_before(connection, home, deliveries_to_reread(connection, read_layouts(home.root)))
-    with transaction(connection):
-        done = take_in(connection, home, again, received, key, now, county, report)
+    with readers() as answers:
+        ensure_raw(connection)
+        finish_rotation(connection, home)
+        key = county_key(connection, home)
+        sealing_key = originals_key(key) if encrypt else None
+        received, repeated, unread = receive(home, paths, now.date(), known_files(connection), sealing_key)
+        again = received_before(connection, home, deliveries_to_reread(connection, read_layouts(home.root)))
+        with transaction(connection):
+            done = take_in(connection, home, answers, again, received, key, now, county, report)
     done.repeated, done.list_problems = repeated, [scrub(line) for line in unread]
     return done
 
@@ -93,6 +94,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def take_in(
     connection: duckdb.DuckDBPyConnection,
     home: Home,
+    answers: Answers,
     again: Sequence[Received],
     received: Sequence[Received],
     key: bytes,
@@ -107,7 +109,7 @@ def take_in(
     done = Ingested()
     taken = take_back(connection, [item.delivery_id for item in again])
     fresh = {item.sha256 for item in received}
-    for item, reading in _load_all(connection, home, [*again, *received], fresh, key):
+    for item, reading in _load_all(connection, home, answers, [*again, *received], fresh, key):
         report(scrub(item.file_name))
         done.readings.append((item, reading))
     load_deliveries(connection, done.readings, now)
@@ -120,6 +122,7 @@ def take_in(
 def _load_all(
     connection: duckdb.DuckDBPyConnection,
     home: Home,
+    answers: Answers,
     received: Sequence[Received],
     fresh: Collection[str],
     key: bytes,
@@ -127,7 +130,7 @@ def _load_all(
     """Each file read in a child process and its rows loaded, in order."""
     held, layouts = Held(), read_layouts(home.root)
     contexts = {item.delivery_id: _context(item, key, layouts) for item in received}
-    with readers() as answers, ExitStack() as all_opened:
+    with ExitStack() as all_opened:
         opened: dict[str, tuple[Path, ExitStack]] = {}
 
         def questions() -> Iterator[Question]:

@@ -45,8 +45,8 @@ MAY_BE_PERSONAL = "|".join(
         _SPACED_ID + ")",
         _OLD_ID,
         _POWER,
-        *_MOBILES,
-        *_LANDLINES,
+        rf"(?:^|[^0-9])(?:(?:00)?86{_PHONE_GAP}|0)?(?:{'|'.join(_MOBILES)})",
+        rf"(?:^|[^0-9])(?:{'|'.join(_LANDLINES)})",
         f"[{_ODD_CHARACTERS}]",
     )
 )

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from ingestion.children import ask, reading_child
+from ingestion.children import Child, ask, reading_child, start
 from ingestion.grid import UnreadableFile
 
 WORKERS = 2
@@ -22,14 +22,16 @@ Answers = Callable[[Iterable[Question]], Iterator[Any]]
 def readers() -> Iterator[Answers]:
     """A function from questions to answers, in order; an UnreadableFile is an answer like any other.
 
-    At most AHEAD answers wait, however slowly they are taken.
+    At most AHEAD answers wait, however slowly they are taken. The first child loads while the caller prepares.
     """
     mine = threading.local()
     with ExitStack() as children, ThreadPoolExecutor(WORKERS) as pool:
+        loading = deque([children.enter_context(reading_child())])
+        start(loading[0])
 
         def answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
             if not hasattr(mine, "child"):
-                mine.child = children.enter_context(reading_child())
+                mine.child = _next_of(loading) or children.enter_context(reading_child())
             try:
                 return ask(mine.child, work, *arguments)
             except UnreadableFile as error:
@@ -45,3 +47,11 @@ def readers() -> Iterator[Answers]:
                 yield waiting.popleft().result()
 
         yield answers
+
+
+def _next_of(loading: deque[Child]) -> Child | None:
+    """A child that is loading and that no thread has taken yet."""
+    try:
+        return loading.popleft()
+    except IndexError:
+        return None

@@ -15,6 +15,7 @@ from ingestion.keychange import finish_rotation, seal_anew
 from ingestion.originals import is_kept
 from ingestion.raw_rows import insert_rows
 from ingestion.raw_tables import ensure_raw
+from ingestion.readers import readers
 from ingestion.refused import Refused
 from ingestion.rereading import received_before, take_back
 
@@ -53,10 +54,10 @@ def rotate_key(
     kept = {delivery.delivery_id for delivery in keyed} - {delivery.delivery_id for delivery in lost}
     key = make_key(next_key_path(home))
     try:
-        with transaction(connection):
+        with readers() as answers, transaction(connection):
             _drop(connection, lost)
             again = received_before(connection, home, kept)
-            done = take_in(connection, home, again, [], key, now, county, report)
+            done = take_in(connection, home, answers, again, [], key, now, county, report)
             seal_anew(home, key)
             store_mark(connection, key)
     finally:

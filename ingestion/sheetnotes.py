@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from ingestion.farcells import Body, body_of_sheet, rewritten, without_far_cells
 from ingestion.grid import UnreadableFile
 from ingestion.vetting import CORRUPT_ZH
-from ingestion.xlsxparts import _ERROR, _column, _sheet_parts, counts_from_1904
+from ingestion.xlsxparts import _ERROR, _column, _sheet_parts, counts_from_1904, hidden_sheets
 
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*?hidden="(?:1|true)"')
@@ -38,7 +38,8 @@ class SheetNotes:
     """Cells are (row, column, text), rows and columns from 0.
 
     `starts_at_a`: the first column holds something; a reader that leaves out empty ones gives the sheet's columns.
-    `body`: where the table ends when cells lie far away from it; everything else is said of the body alone.
+    `is_empty`: no cell at all. `body`: where the table ends when cells lie far away from it; everything else is said
+    of the body alone.
     """
 
     errors: list[tuple[int, int, str]] = field(default_factory=list)
@@ -48,6 +49,8 @@ class SheetNotes:
     hidden_columns: frozenset[int] = frozenset()
     is_1904: bool = False
     starts_at_a: bool = False
+    is_empty: bool = False
+    is_hidden: bool = False
     body: Body | None = None
 
 
@@ -60,9 +63,9 @@ def sheet_notes(content: bytes) -> dict[str, SheetNotes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if "xl/workbook.xml" not in archive.namelist():
                 return {}
-            parts = _sheet_parts(archive)
+            parts, hidden = _sheet_parts(archive), hidden_sheets(archive)
             return {
-                name: _notes(archive.read(part), is_1904)
+                name: replace(_notes(archive.read(part), is_1904), is_hidden=name in hidden)
                 for name, part in parts.items()
                 if part in archive.namelist()
             }
@@ -112,7 +115,8 @@ def _notes(sheet: bytes, is_1904: bool) -> SheetNotes:
         _hidden_columns(head),
         is_1904,
         bool(_FILLED_IN_COLUMN_A.search(sheet)),
-        body,
+        b"<c " not in sheet,
+        body=body,
     )
 
 

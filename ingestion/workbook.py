@@ -21,6 +21,8 @@ from ingestion.odsnotes import ods_notes, without_far_ods
 from ingestion.sheetnotes import SheetNotes, sheet_notes, within, without_far
 from ingestion.vetting import CORRUPT_ZH, PASSWORD_ZH, vetted
 
+_SHEET_ZH = "工作表“{}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
+
 
 def read_workbook(path: Path) -> list[Grid]:
     """Every sheet of a workbook as a grid, hidden ones included. Raises UnreadableFile."""
@@ -32,16 +34,33 @@ def read_workbook(path: Path) -> list[Grid]:
     else:
         notes = ods_notes(content) or xls_notes(content)
         content = without_far_ods(content, notes)
+    if notes and len(content) > LARGE and all(of.starts_at_a or of.is_empty for of in notes.values()):
+        grids = [_large_sheet(content, name, of) for name, of in notes.items()]
+        return [replace(grids[0], remarks=(*remarks, *grids[0].remarks)), *grids[1:]]
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except BaseException as error:
         raise _refused(error, CORRUPT_ZH) from error
     grids = [
-        _sheet_or_line(book, content, meta, notes.get(meta.name, SheetNotes()))
+        _sheet_or_line(book, meta, notes.get(meta.name, SheetNotes()))
         for meta in book.sheets_metadata
         if str(meta.typ).endswith("WorkSheet")
     ]
     return [replace(grids[0], remarks=(*remarks, *grids[0].remarks)), *grids[1:]] if grids else []
+
+
+def _large_sheet(content: bytes, name: str, notes: SheetNotes) -> Grid:
+    """A sheet of a large workbook, which calamine need not open for it."""
+    remarks = (said_of(name, notes.body),) if notes.body else ()
+    if notes.is_empty:
+        return Grid(name, [], is_hidden=notes.is_hidden)
+    try:
+        return replace(read_by_columns(content, name, notes, notes.is_hidden), remarks=remarks)
+    except BaseException as error:
+        refused = _refused(error, _SHEET_ZH.format(name))
+        if not isinstance(refused, UnreadableFile):
+            raise refused from error
+        return Grid(name, [], remarks=(Remark(name, refused.code, refused.message_zh),))
 
 
 def _refused(error: BaseException, message_zh: str) -> BaseException:
@@ -53,20 +72,18 @@ def _refused(error: BaseException, message_zh: str) -> BaseException:
     return UnreadableFile("corrupt", message_zh)
 
 
-def _sheet_or_line(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid:
+def _sheet_or_line(book: Any, meta: Any, notes: SheetNotes) -> Grid:
     """The sheet, or none of its rows and the line that says why; the workbook's other sheets are read all the same."""
     try:
-        return _read_sheet(book, content, meta, notes)
+        return _read_sheet(book, meta, notes)
     except UnreadableFile as error:
         return Grid(meta.name, [], remarks=(Remark(meta.name, error.code, error.message_zh),))
 
 
-def _read_sheet(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid:
+def _read_sheet(book: Any, meta: Any, notes: SheetNotes) -> Grid:
     is_hidden = meta.visible != calamine.SheetVisibleEnum.Visible
     remarks = (said_of(meta.name, notes.body),) if notes.body else ()
     try:
-        if notes.starts_at_a and len(content) > LARGE:
-            return replace(read_by_columns(content, meta.name, notes, is_hidden), remarks=remarks)
         sheet = book.get_sheet_by_name(meta.name)
         body = _body(sheet)
         if body is not None:
@@ -74,8 +91,7 @@ def _read_sheet(book: Any, content: bytes, meta: Any, notes: SheetNotes) -> Grid
         rows = _texts(sheet, meta.name, body)
         merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
     except BaseException as error:
-        told = f"工作表“{meta.name}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
-        raise _refused(error, told) from error
+        raise _refused(error, _SHEET_ZH.format(meta.name)) from error
     for row, column, text in notes.errors:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text

@@ -59,6 +59,15 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+def hidden_sheets(archive: zipfile.ZipFile) -> set[str]:
+    """The names of sheets that are hidden, however deeply."""
+    book = archive.read("xl/workbook.xml")
+    if b"<!DOCTYPE" in book:
+        return set()
+    sheets = ElementTree.fromstring(book).iter(f"{_MAIN}sheet")
+    return {sheet.get("name") or "" for sheet in sheets if sheet.get("state", "visible") != "visible"}
+
+
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:

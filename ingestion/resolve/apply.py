@@ -26,9 +26,12 @@ def resolve_names(connection: duckdb.DuckDBPyConnection, county_code: str, count
     for table in ("record_regions", "record_bodies"):
         connection.execute(f"delete from raw.{table}")
     connection.execute("delete from raw.cell_issues where issue_code in (?, ?)", [UNRESOLVED, CONTRADICTING])
+    delivered = set(
+        connection.execute("select distinct export_code, table_name from raw.delivery_tables").fetchall()
+    )
     for contract in contracts().values():
         for declared in contract.tables:
-            if contract.export != "F18":
+            if contract.export != "F18" and (contract.export, declared.table) in delivered:
                 resolve_table(connection, contract, declared, known)
     _drop_wide_scopes(connection)
     _recount_doubts(connection)
