@@ -164,7 +164,7 @@ def find_tables(grid: Grid, given: Given = NOTHING_GIVEN) -> tuple[list[FoundTab
         groups, depth, _ = _best_at(grid, row, given)
         if repeated or not groups or groups[0][0].score < FLOOR:
             continue
-        depth = _with_merged_rows(grid, row, depth)
+        groups, depth = _down_to_merges(grid, row, groups, depth, given)
         for candidates in groups:
             table = _found(candidates, row, depth, last_body)
             (found if _is_clear(candidates) else doubtful).append(table)
@@ -206,13 +206,21 @@ def _only_groups(grid: Grid, above: int, row: int) -> bool:
     return bool(filled) and filled <= groups
 
 
-def _with_merged_rows(grid: Grid, row: int, depth: int) -> int:
-    """The depth of a heading with the blank rows over which its cells are merged."""
+def _down_to_merges(
+    grid: Grid, row: int, groups: list[list[Recognition]], depth: int, given: Given
+) -> tuple[list[list[Recognition]], int]:
+    """The heading with the rows down to which its cells are merged; its levels too where they name more columns."""
     ends = [
         bottom for top, _, bottom, _ in grid.merges if row <= top < row + depth <= bottom < row + MAX_DEPTH
     ]
     below = range(row + depth, min(max(ends, default=0) + 1, len(grid.rows)))
-    return depth + len(below) if not any(cell.strip() for r in below for cell in grid.rows[r]) else depth
+    if not below or any(_holds_values(grid.rows[level]) for level in below):
+        return groups, depth
+    deeper = depth + len(below)
+    given = replace(given, places=(*given.places, *_titles_above(grid, row)))
+    again = _groups(_levels(grid, row, deeper), given)
+    named, before = (sum(len(found[0].matches) for found in some) for some in (again, groups))
+    return (again if named > before and all(map(_is_clear, again)) else groups), deeper
 
 
 def _is_clear(candidates: list[Recognition]) -> bool:

@@ -49,6 +49,8 @@ def read_packed(path: Path, context: Context) -> Packed | list[Piece]:
 def read_packed_piece(path: Path, context: Context, piece: Piece) -> Packed:
     """Read and pack one piece of a large file. Raises UnreadableFile."""
     reading = read_sheets([read_piece(path, piece)], context)
+    # the last piece may hold nothing but the notes below the table
+    reading.problems = [problem for problem in reading.problems if problem.code != "nothing_filled"]
     if len(reading.tables) != 1 or reading.problems:
         raise UnreadableFile(
             "mixed",

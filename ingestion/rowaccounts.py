@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -14,6 +15,7 @@ from ingestion.suspects import suspect_rows
 from ingestion.text import heading_key, squeeze
 
 _TITLE_CELLS = 3
+_TITLE = re.compile(r"[:：]|(表|台账|名册|名单|清单|情况|统计)$")
 
 
 def account_rows(grid: Grid, tables: list[FoundTable], doubtful: list[FoundTable], headings: Rows) -> None:
@@ -23,7 +25,8 @@ def account_rows(grid: Grid, tables: list[FoundTable], doubtful: list[FoundTable
     """
     at = Counter(table.top for table in (*tables, *doubtful))
     for table in tables:
-        after = [other.top for other in tables if other.top > table.top]
+        whole = [*tables, *(other for other in doubtful if not other.recognition.missing)]
+        after = [other.top for other in whole if other.top > table.top]
         end = min(after, default=len(grid.rows))
         left, right = (table.left, table.right + 1) if at[table.top] > 1 else (0, grid.width)
         _classify_body(grid, table, end, left, right, headings)
@@ -135,8 +138,12 @@ def _words(grid: Grid, row: int) -> tuple[str, ...]:
 
 
 def _is_title_of_next(grid: Grid, row: int, end: int, most: int) -> bool:
-    """A row of few cells (`most`) between a blank one and the next heading is that table's title."""
-    return end - row <= 6 and all(sum(bool(c.strip()) for c in grid.rows[r]) <= most for r in range(row, end))
+    """Titles between a blank row and the next heading are that table's: one cell, or few (`most`) that label."""
+    return end - row <= 6 and all(_is_title_like(_words(grid, r), most) for r in range(row, end))
+
+
+def _is_title_like(words: tuple[str, ...], most: int) -> bool:
+    return len(words) <= 1 or (len(words) <= most and bool(_TITLE.search(words[0])))
 
 
 def _claim_titles(grid: Grid, table: FoundTable, previous_last: int) -> None:

@@ -75,7 +75,7 @@ def _check(table: FoundTable, body: Body, issues: Issues, match: Match, total: _
     ):
         return
     summed, apart = sums[0][0] / total.scale, (total.number.value - sums[0][0]) / total.scale
-    reason = f"“{word}”行写的是{total.text}，所列各行相加为{summed:.12g}，相差{apart:.12g}，请核对"
+    reason = f"“{word}”行写的是{total.text}，所列各行相加为{round(summed, 4):.12g}，相差{round(apart, 4):.12g}，请核对"
     odd = _left_out(body, match, groups[0], total.number)
     if len(odd):
         named = "、".join(f"第{issues.numbers[place]}行" for place in odd[:5].tolist())
@@ -91,7 +91,7 @@ def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, st
         if part.kind == "subtotal":
             high, named = part.number.high, f"第{part.row_number}行的合计{part.text}"
         elif part.number.low > high + _TOLERANCE:
-            whole = named or f"各行相加的{summed / part.scale:.12g}"
+            whole = named or f"各行相加的{round(summed / part.scale, 4):.12g}"
             reason = f"“其中”行写的是{part.text}，大于{whole}，请核对"
             issues.say(part.row_number, match, part.text, WARNING, reason, "part_exceeds_total")
 

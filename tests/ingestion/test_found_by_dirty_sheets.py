@@ -201,3 +201,52 @@ def test_a_space_of_any_width_is_no_word() -> None:
 def test_a_row_of_signatures_below_a_blank_form_belongs_to_it() -> None:
     rows = [["演练台账"], DRILL_HEADINGS, *([n, *[""] * 7] for n in (1, 2)), ["填表人：", "", "负责人："]]
     assert find_tables(grid(rows))[0][0].explained[4] == "note"
+
+
+def test_a_sparse_record_below_a_blank_row_is_no_title_of_the_next_table() -> None:
+    rows = [
+        ["演练台账"],
+        DRILL_HEADINGS,
+        drill(1),
+        [],
+        ["", "地震演练", "", "", "2024.3.2", "", "", ""],
+        [],
+        ["隐患整改台账"],
+        HAZARD_HEADINGS,
+    ]
+    assert find_tables(grid(rows))[0][0].records.tolist() == [2, 4]
+
+
+def test_the_lowest_row_of_a_merged_heading_is_no_record_though_none_of_its_words_is_known() -> None:
+    rows = [
+        ["演练台账"],
+        ["演练名称", "演练日期", "登记内容", ""],
+        ["", "", "科室甲", "科室乙"],
+        ["洪水演练", "2024.3.1", "", "是"],
+    ]
+    found, _ = find_tables(grid(rows, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]))
+    assert found[0].records.tolist() == [3]
+
+
+def test_children_of_a_parent_are_columns_though_the_parents_row_alone_would_do() -> None:
+    top = [
+        "基本情况",
+        "",
+        "立案单位",
+        "处罚金额",
+        "序号",
+        "结案日期",
+        "违法主体",
+        "立案日期",
+        "所在乡镇",
+        "立案文号",
+    ]
+    rows = [
+        ["案件台账"],
+        top,
+        ["隐患编号", "责任科室", *[""] * 8],
+        ["Y1", "", "应急局", 5, 1, "", "某厂", "2024.3.1", "", "1号"],
+    ]
+    merges = [(1, 0, 1, 1), *((1, column, 2, column) for column in range(2, 10))]
+    found, _ = find_tables(grid(rows, merges))
+    assert "hazard_no" in {match.column.name for match in found[0].recognition.matches}

@@ -77,6 +77,12 @@ def test_a_row_that_refers_to_the_one_above_it_begins_no_piece(tmp_path: Path) -
     assert load_in_pieces(path, 500) == load_whole(path)
 
 
+def test_a_last_piece_may_hold_nothing_but_notes(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *map(drill, range(1, 6)), ["备注：数据截至上报日。" * 15]]
+    path = _file(tmp_path, rows)
+    assert load_in_pieces(path, 700) == load_whole(path)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
 def test_two_bytes_a_sign_are_read_at_once(tmp_path: Path, encoding: str) -> None:
     assert _cut(_file(tmp_path, [DRILL_HEADINGS, *map(drill, range(1, 40))], encoding)) == []

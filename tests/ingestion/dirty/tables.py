@@ -69,7 +69,7 @@ def new_block(
         place = chance.randint(0, len(chosen))
         chosen.insert(place, None)
         headings.insert(place, word)
-    return Block(export, table, chosen, settings, [_decorated(heading, chance) for heading in headings], kind)
+    return Block(export, table, chosen, settings, _all_decorated(chosen, headings, chance), kind)
 
 
 def _chosen(table: Table, chance: Random) -> list[Column]:
@@ -113,14 +113,20 @@ def _unit_of(column: Column, heading: str, title_unit: str | None) -> str | None
     return unit if unit in UNITS_OF.get(column.unit or "", []) else None
 
 
-def _decorated(heading: str, chance: Random) -> str:
+def _all_decorated(columns: list[Column | None], headings: list[str], chance: Random) -> list[str]:
+    """Headings as written. 填报日期： and 序号： with a colon would be labels and no headings."""
+    told = [column is not None and column.type != "serial" for column in columns]
+    return [_decorated(heading, chance, may) for heading, may in zip(headings, told, strict=True)]
+
+
+def _decorated(heading: str, chance: Random, may_end_in_colon: bool) -> str:
     middle = len(heading) // 2
     forms = [
         heading,
         heading,
         heading,
         f" {heading} ",
-        f"{heading}：",
+        f"{heading}：" if may_end_in_colon else heading,
         heading.translate({40: 65288, 41: 65289}),
     ]
     if len(heading) > 3 and "(" not in heading and "（" not in heading:
