@@ -84,6 +84,7 @@ class ReadTable:
     period_from: date | None = None
     period_to: date | None = None
     is_hidden: bool = False
+    stated_totals: list[Any] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     fingerprint: str = ""
     headings: list[str] = field(default_factory=list)

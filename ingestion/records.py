@@ -31,7 +31,7 @@ from ingestion.rowkinds import EXPLANATIONS_ZH
 from ingestion.shifted import shifted_rows
 from ingestion.terms import complete_terms
 from ingestion.title import supplied_by_title
-from ingestion.totals import check_totals
+from ingestion.totals import check_totals, stated_totals
 
 
 def read_records(
@@ -61,7 +61,9 @@ def read_records(
     body = Body(table.recognition.table, matches, texts, readings, len(table.records))
     kind = (read.export, read.table, str(read.statement_on))
     keys = sort_rows(body, issues, shifted_rows(grid, table, body, read_texts), seen, kind)
-    if not grid.is_piece:
+    if grid.is_piece:
+        read.stated_totals = stated_totals(grid, table, body, unit)
+    else:
         check_totals(grid, table, body, unit, issues)
         warn_of_examples(grid, table, issues)
     notice(grid, table, issues)

@@ -23,12 +23,15 @@ _PLAINLY_A_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
 
 
 @dataclass(frozen=True)
-class _Stated:
-    """What a row that is no record says of a column. `scale`: how many base units its unit is."""
+class Stated:
+    """What a row that is no record says of a column. `scale`: how many base units its unit is; `word`: 小计, 合计."""
 
     row: int
     row_number: int
     kind: str
+    word: str
+    column_name: str
+    column_zh: str
     text: str
     number: Number
     scale: float
@@ -39,26 +42,42 @@ def check_totals(grid: Grid, table: FoundTable, body: Body, unit: str | None, is
 
     `unit`: what the title says of numbers.
     """
-    rows = [
-        (row, kind) for row, kind in sorted(table.explained.items()) if kind in _TOTALS and row >= table.body
-    ]
-    if not rows:
-        return
-    for match in body.matches:
-        if match.position < 0 or match.column.type != "number" or match.column.unit == "岁":
-            continue
-        stated = [found for row, kind in rows if (found := _stated(grid, row, kind, match, unit))]
+    for match, stated in _by_column(grid, table, body, unit):
         for total in stated:
             if total.kind == "subtotal":
-                _check(table, body, issues, match, total, _word(grid.rows[total.row]))
+                _check(table, body, issues, match, total)
         _check_parts(table, body, issues, match, stated)
 
 
-def _stated(grid: Grid, row: int, kind: str, match: Match, unit: str | None) -> _Stated | None:
-    text = grid.rows[row][match.position].strip()
+def stated_totals(grid: Grid, table: FoundTable, body: Body, unit: str | None) -> list[Stated]:
+    """What a piece of a large file says of totals; wholetotals.py holds it against the rows of all pieces."""
+    return [found for _, stated in _by_column(grid, table, body, unit) for found in stated]
+
+
+def _by_column(
+    grid: Grid, table: FoundTable, body: Body, unit: str | None
+) -> Iterator[tuple[Match, list[Stated]]]:
+    rows = [
+        (row, kind) for row, kind in sorted(table.explained.items()) if kind in _TOTALS and row >= table.body
+    ]
+    summed = [
+        m for m in body.matches if m.position >= 0 and m.column.type == "number" and m.column.unit != "岁"
+    ]
+    for match in summed if rows else ():
+        yield match, [found for row, kind in rows if (found := _stated(grid, row, kind, match, unit))]
+
+
+def _stated(grid: Grid, row: int, kind: str, match: Match, unit: str | None) -> Stated | None:
+    cells = grid.rows[row]
+    text = cells[match.position].strip()
     scale = unit_factor(match.unit or unit, match.column.unit)
     number = read_number(text, match.column.unit, scale) if text else None
-    return _Stated(row, row + grid.first_row + 1, kind, text, number, scale) if number else None
+    if number is None:
+        return None
+    number_in_file = row + grid.first_row + 1
+    return Stated(
+        row, number_in_file, kind, _word(cells), match.column.name, match.heading, text, number, scale
+    )
 
 
 def _word(cells: list[str]) -> str:
@@ -66,16 +85,12 @@ def _word(cells: list[str]) -> str:
     return next((squeeze(cell) for cell in cells if "计" in cell or "总数" in cell or "全县" in cell), "合计")
 
 
-def _check(table: FoundTable, body: Body, issues: Issues, match: Match, total: _Stated, word: str) -> None:
-    groups = list(_groups(table, total.row, word))
+def _check(table: FoundTable, body: Body, issues: Issues, match: Match, total: Stated) -> None:
+    groups = list(_groups(table, total.row, total.word))
     sums = [_sum(body, match, group) for group in groups if len(group)]
-    if not sums or any(
-        low - _TOLERANCE <= total.number.high and total.number.low <= high + _TOLERANCE
-        for _, low, high in sums
-    ):
+    if not sums or any(agrees(total.number, low, high) for _, low, high in sums):
         return
-    summed, apart = sums[0][0] / total.scale, (total.number.value - sums[0][0]) / total.scale
-    reason = f"“{word}”行写的是{total.text}，所列各行相加为{round(summed, 4):.12g}，相差{round(apart, 4):.12g}，请核对"
+    reason = differs_zh(total, sums[0][0])
     odd = _left_out(body, match, groups[0], total.number)
     if len(odd):
         named = "、".join(f"第{issues.numbers[place]}行" for place in odd[:5].tolist())
@@ -83,7 +98,7 @@ def _check(table: FoundTable, body: Body, issues: Issues, match: Match, total: _
     issues.say(total.row_number, match, total.text, WARNING, reason, "total_differs")
 
 
-def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, stated: list[_Stated]) -> None:
+def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, stated: list[Stated]) -> None:
     """An 其中 row states a part of the total above it, or of all rows where none stands above: never more."""
     summed, _, high = _sum(body, match, np.arange(len(table.records)))
     named = ""
@@ -91,9 +106,35 @@ def _check_parts(table: FoundTable, body: Body, issues: Issues, match: Match, st
         if part.kind == "subtotal":
             high, named = part.number.high, f"第{part.row_number}行的合计{part.text}"
         elif part.number.low > high + _TOLERANCE:
-            whole = named or f"各行相加的{round(summed / part.scale, 4):.12g}"
-            reason = f"“其中”行写的是{part.text}，大于{whole}，请核对"
-            issues.say(part.row_number, match, part.text, WARNING, reason, "part_exceeds_total")
+            issues.say(
+                part.row_number,
+                match,
+                part.text,
+                WARNING,
+                exceeds_zh(part, named, summed),
+                "part_exceeds_total",
+            )
+
+
+def agrees(stated: Number, low: float, high: float) -> bool:
+    """Whether what is stated can be a sum that lies between low and high."""
+    return low - _TOLERANCE <= stated.high and stated.low <= high + _TOLERANCE
+
+
+def differs_zh(total: Stated, summed: float) -> str:
+    """Both numbers and what lies between them, in the sheet's own unit."""
+    apart = (total.number.value - summed) / total.scale
+    told = f"所列各行相加为{_shown(summed / total.scale)}，相差{_shown(apart)}，请核对"
+    return f"“{total.word}”行写的是{total.text}，{told}"
+
+
+def exceeds_zh(part: Stated, whole: str, summed: float) -> str:
+    """A part and the whole that it is more than; without a total above it, the sum of the rows."""
+    return f"“其中”行写的是{part.text}，大于{whole or f'各行相加的{_shown(summed / part.scale)}'}，请核对"
+
+
+def _shown(value: float) -> str:
+    return f"{round(value, 4):.12g}"
 
 
 def _groups(table: FoundTable, row: int, word: str) -> Iterator[Rows]:

@@ -17,6 +17,7 @@ from ingestion.raw_rows import insert, insert_rows
 from ingestion.raw_tables import raw_name
 from ingestion.readers import Answers
 from ingestion.reading import Context, FileReading, ReadTable
+from ingestion.wholetotals import check_whole_totals
 
 _COUNTS = ("rows_read", "rows_accepted", "rows_doubtful", "rows_rejected")
 
@@ -69,6 +70,7 @@ def _put_together(whole: FileReading, piece: FileReading) -> None:
     table, more = whole.tables[0], piece.tables[0]
     for name in _COUNTS:
         setattr(table, name, getattr(table, name) + getattr(more, name))
+    table.stated_totals += more.stated_totals
     table.explained = dict(Counter(table.explained) + Counter(more.explained))
     table.period_from = min((day for day in (table.period_from, more.period_from) if day), default=None)
     table.period_to = max((day for day in (table.period_to, more.period_to) if day), default=None)
@@ -80,6 +82,7 @@ def _settle(connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id:
     _reject(connection, read, delivery_id, copies)
     _doubt(connection, read, delivery_id, [(again, first) for again, first in _again(connection, "key_hash")])
     connection.execute("drop table piece_marks")
+    check_whole_totals(connection, read, delivery_id)
 
 
 def _again(connection: duckdb.DuckDBPyConnection, mark: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import csv
 import io
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import duckdb
@@ -16,7 +17,13 @@ from ingestion.pieces import Piece, cut, read_piece
 from ingestion.raw_tables import ensure_raw
 from ingestion.wholes import load_pieces
 from tests.ingestion.books import DRILL_HEADINGS, drill
-from tests.ingestion.test_ways_of_reading import CONTEXT, as_if_large, load_in_pieces, load_whole
+from tests.ingestion.test_ways_of_reading import (
+    CONTEXT,
+    as_if_large,
+    in_this_process,
+    load_in_pieces,
+    load_whole,
+)
 
 Rows = list[list[object]]
 
@@ -108,6 +115,33 @@ def test_copies_and_conflicting_keys_in_other_pieces_are_found(tmp_path: Path) -
     assert pieces is not None
     assert [row[-1] for row in pieces[0]["cell_issues"]] == ["duplicate", "conflicting_key"]
     assert (pieces[1]["rows_rejected"], pieces[1]["rows_doubtful"]) == (1, 1)
+
+
+def test_totals_are_held_against_the_rows_of_all_pieces(tmp_path: Path) -> None:
+    def total(word: str, participants: int, public: int) -> list[Any]:
+        return ["", word, "", "", "", "", participants, public]
+
+    rows = [DRILL_HEADINGS, *map(drill, range(1, 21)), total("小计", 1010, 600), *map(drill, range(21, 41))]
+    rows += [total("小计", 1400, 600), total("合计", 2420, 1200), total("其中：学生", 2500, 100)]
+    path = _file(tmp_path, rows)
+    pieces = load_in_pieces(path, 400)
+    assert pieces is not None and pieces == load_whole(path)
+    assert [row[-2] for row in pieces[0]["cell_issues"]] == [
+        "“小计”行写的是1400，所列各行相加为1410，相差-10，请核对",
+        "“其中”行写的是2500，大于第44行的合计2420，请核对",
+    ]
+
+
+def test_a_total_of_a_large_file_says_how_many_rejected_rows_it_lacks(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, *map(drill, range(1, 40)), drill(40, 日期="待定")]
+    path = _file(tmp_path, [*rows, ["", "合计", "", "", "", "", 2420, 1170]])
+    with duckdb.connect() as connection, as_if_large(pieces_LARGE=0, pieces_PIECE=400):
+        ensure_raw(connection)
+        load_pieces(connection, in_this_process, path, CONTEXT, _cut(path))
+        told = connection.execute("select reason_zh from raw.cell_issues where issue_code = 'total_differs'")
+        assert told.fetchall() == [
+            ("“合计”行写的是2420，所列各行相加为2340，相差80，请核对；另有1行被退回，没有计入",)
+        ]
 
 
 def test_when_one_piece_cannot_be_read_no_row_of_the_file_stays(tmp_path: Path) -> None:
