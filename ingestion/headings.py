@@ -188,7 +188,7 @@ def _recognition(
 ) -> Recognition:
     taken = {match.column.name for match in matches.values()}
     wholes = {position: "".join(parts) for position, parts in headings.items()}
-    counted = {p for p, whole in wholes.items() if p in matches or heading_key(whole) not in clutter()}
+    counted = {p for p, parts in headings.items() if p in matches or not _is_clutter(parts)}
     real = [match for match in matches.values() if match.column.type != "serial"]
     serials = len(matches) - len(real)
     needed = sum(column.required for column in table.columns)
@@ -206,6 +206,11 @@ def _recognition(
         asked,
         headings,
     )
+
+
+def _is_clutter(parts: tuple[str, ...]) -> bool:
+    """A column that any list may have, under a parent or not."""
+    return any(heading_key("".join(parts[skipped:])) in clutter() for skipped in range(len(parts)))
 
 
 def missing_columns(table: Table, taken: Collection[str], given: Given = NOTHING_GIVEN) -> list[Column]:

@@ -69,7 +69,15 @@ def _classify_body(grid: Grid, table: FoundTable, end: int, left: int, right: in
         kind = _kind_of(grid, table, row, (left, right), keys, serial, titles, has_records)
         if kind == "blank":
             pending.append(row)
-        elif kind is None and pending and end < len(grid.rows) and _is_title_of_next(grid, row, end, most):
+        elif (
+            kind is None
+            and pending
+            and end < len(grid.rows)
+            and _is_title_of_next(grid, row, end, most)
+            and not any(
+                row_kind(grid.rows[r][left:right], keys, serial, False) == "subtotal" for r in range(row, end)
+            )
+        ):
             end = row
             break
         else:

@@ -250,3 +250,30 @@ def test_children_of_a_parent_are_columns_though_the_parents_row_alone_would_do(
     merges = [(1, 0, 1, 1), *((1, column, 2, column) for column in range(2, 10))]
     found, _ = find_tables(grid(rows, merges))
     assert "hazard_no" in {match.column.name for match in found[0].recognition.matches}
+
+
+def test_a_record_above_its_total_is_no_title_of_the_next_table() -> None:
+    rows = [
+        ["演练台账"],
+        DRILL_HEADINGS,
+        drill(1),
+        [],
+        ["", "地震演练"],
+        ["", "合计"],
+        [],
+        ["隐患整改台账"],
+        HAZARD_HEADINGS,
+    ]
+    assert find_tables(grid(rows))[0][0].records.tolist() == [2, 4]
+
+
+def test_clutter_under_a_parent_does_not_count_against_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    top, below = (
+        "评估时间,编制单位,发布时间,登记内容,,,应急预案名称,预案类型\n",
+        ",,,是否上报,印发文号,审核人,,\n",
+    )
+    path.write_text(
+        f"预案台账\n{top}{below}2024.3.1,某局,2024.1.1,是,1号,张三,防汛预案,村级\n", encoding="utf-8"
+    )
+    assert "document_no" in [name for _, _, name, _ in read(path).tables[0].mapping]
