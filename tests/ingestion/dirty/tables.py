@@ -73,16 +73,15 @@ def new_block(
 
 
 def _chosen(table: Table, chance: Random) -> list[Column]:
-    """All columns that a record cannot do without, and some of the others."""
+    """All columns that a record cannot do without, and some of the others; one alone would be no table."""
     needed = {column.name for column in table.columns if column.required or column.from_title}
     needed |= {*table.key, table.event_date or ""}
     share = chance.choice([0.4, 0.7, 1.0])
     chosen = [c for c in table.columns if c.name in needed or chance.random() < share]
-    if sum(column.type != "serial" for column in chosen) < 2:
-        chosen = [*table.columns]
     names = {column.name for column in chosen}
     replaced = {name for column in table.columns if column.name not in names for name in column.or_else}
-    return [column for column in chosen if column.name in needed or column.name not in replaced]
+    kept = [column for column in chosen if column.name in needed or column.name not in replaced]
+    return kept if sum(column.type != "serial" for column in kept) > 1 else list(table.columns)
 
 
 def _bare(text: str) -> str:
