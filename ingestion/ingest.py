@@ -11,23 +11,23 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.countykey import county_key, originals_key
-from ingestion.grid import UnreadableFile
-from ingestion.keychange import finish_rotation
-from ingestion.layouts import Layout, read_layouts
-from ingestion.load import Held, hold, insert_held, load_deliveries
-from ingestion.originals import original
-from ingestion.pack import Packed, read_packed, table_batches
-from ingestion.pieces import Piece
+from ingestion.loading.load import Held, hold, insert_held, load_deliveries
+from ingestion.loading.pack import Packed, read_packed, table_batches
+from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.wholes import load_pieces
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.pieces import Piece
+from ingestion.originals.countykey import county_key, originals_key
+from ingestion.originals.keychange import finish_rotation
+from ingestion.originals.originals import original
+from ingestion.originals.rereading import deliveries_to_reread, keep_moments, received_before, take_back
 from ingestion.privacy import scrub
-from ingestion.raw_tables import ensure_raw
-from ingestion.readers import Answers, Question, readers
+from ingestion.processes.readers import Answers, Question, readers
 from ingestion.reading import Context, FileReading, Problem
-from ingestion.receive import Received, receive
-from ingestion.rereading import deliveries_to_reread, keep_moments, received_before, take_back
+from ingestion.receiving.receive import Received, receive
+from ingestion.recognising.layouts import Layout, read_layouts
 from ingestion.resolve.apply import resolve_names
-from ingestion.versions import decide_versions
-from ingestion.wholes import load_pieces
+from ingestion.versions.versions import decide_versions
 
 Report = Callable[[str], None]
 

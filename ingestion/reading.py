@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from ingestion.layouts import Layout
-from ingestion.recognition import Asked
+from ingestion.recognising.layouts import Layout
+from ingestion.recognising.recognition import Asked
 
 
 @dataclass

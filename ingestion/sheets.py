@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ingestion.copies import Seen
-from ingestion.files import read_grids
-from ingestion.formpages import is_form_page
-from ingestion.foundtable import FoundTable
-from ingestion.grid import Grid, UnreadableFile
 from ingestion.handback.order import is_excerpt, is_summary
-from ingestion.layout import find_tables
-from ingestion.layouts import shown_headings
-from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
+from ingestion.opening.files import read_grids
+from ingestion.opening.grid import Grid, UnreadableFile
 from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, Problem, ReadTable
-from ingestion.recognition import Given
-from ingestion.records import read_records
+from ingestion.recognising.formpages import is_form_page
+from ingestion.recognising.foundtable import FoundTable
+from ingestion.recognising.layout import find_tables
+from ingestion.recognising.layouts import shown_headings
+from ingestion.recognising.period import filled_by, last_quarter_end, stated_moment, stated_year
+from ingestion.recognising.recognition import Given
+from ingestion.recognising.title import supplied_by_title
+from ingestion.recognising.unread import explain, unrecognised
+from ingestion.records.copies import Seen
+from ingestion.records.records import read_records
 from ingestion.text import heading_unit
-from ingestion.title import supplied_by_title
-from ingestion.unread import explain, unrecognised
 
 
 def read_file(path: Path, context: Context) -> FileReading:

@@ -16,8 +16,8 @@ from rich.table import Table
 from catalogue.loader import CatalogueError
 from catalogue.paths import Home
 from catalogue.paths import home as home_of
-from ingestion.layouts import DamagedLayouts
 from ingestion.privacy import scrub
+from ingestion.recognising.layouts import DamagedLayouts
 from ingestion.refused import Refused
 from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app

@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.decisions import Decision, Kind, record_decision
-from ingestion.raw_tables import ensure_raw
+from ingestion.loading.raw_tables import ensure_raw
+from ingestion.versions.decisions import Decision, Kind, record_decision
 from muster.errors import UserError
 from muster.refresh import Refreshed, Report, only_writer, refresh
 

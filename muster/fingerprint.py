@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from catalogue.paths import DBT_PROJECT, ROOT, Home
-from ingestion.countykey import mark_of_home
-from ingestion.layouts import layouts_digest
+from ingestion.originals.countykey import mark_of_home
+from ingestion.recognising.layouts import layouts_digest
 
 
 @cache

@@ -14,9 +14,9 @@ import duckdb
 from catalogue.loader import code_lists, contracts
 from catalogue.models import Column, Table
 from catalogue.paths import Home
-from ingestion.headings import match_table, missing_columns
-from ingestion.layouts import IGNORE, LEVELS, Layout, named_headings, read_layouts, write_layouts
-from ingestion.recognition import Given
+from ingestion.recognising.headings import match_table, missing_columns
+from ingestion.recognising.layouts import IGNORE, LEVELS, Layout, named_headings, read_layouts, write_layouts
+from ingestion.recognising.recognition import Given
 from ingestion.text import heading_key
 from muster.errors import UserError
 

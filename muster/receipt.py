@@ -12,10 +12,10 @@ import duckdb
 
 from catalogue.loader import contracts
 from catalogue.paths import Home
-from ingestion.drift import drift
 from ingestion.handback.hand_back import HandedBack
 from ingestion.ingest import Ingested
 from ingestion.privacy import scrub
+from ingestion.recognising.drift import drift
 from muster.difference import differences
 from muster.receipt_page import receipt_page
 

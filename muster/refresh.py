@@ -15,16 +15,16 @@ from typing import Any
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.decisions import decision_marks
 from ingestion.handback.hand_back import HandedBack, failed_zh, hand_back
 from ingestion.handback.order import Order
 from ingestion.handback.orders import orders
 from ingestion.ingest import Ingested, ingest, known_files
-from ingestion.raw_rows import arrow_columns, insert
-from ingestion.raw_tables import fixed_ddl
-from ingestion.receive import all_known
-from ingestion.retention import needs_settling, removal_marks, settle_originals
-from ingestion.rotation import rotate_key
+from ingestion.loading.raw_rows import arrow_columns, insert
+from ingestion.loading.raw_tables import fixed_ddl
+from ingestion.originals.retention import needs_settling, removal_marks, settle_originals
+from ingestion.originals.rotation import rotate_key
+from ingestion.receiving.receive import all_known
+from ingestion.versions.decisions import decision_marks
 from muster.changes import changed_figures
 from muster.errors import UserError
 from muster.fingerprint import fingerprint

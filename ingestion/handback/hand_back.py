@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalogue.paths import Home
-from ingestion.children import Child, ask, reading_child
-from ingestion.grid import UnreadableFile
 from ingestion.handback.order import Order
-from ingestion.originals import read_original
+from ingestion.opening.grid import UnreadableFile
+from ingestion.originals.originals import read_original
 from ingestion.privacy import scrub
+from ingestion.processes.children import Child, ask, reading_child
 from ingestion.refused import Refused
 
 OpenOriginal = Callable[[Home, str], bytes]

@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingestion.grid import Grid
 from ingestion.handback.look import GRID, HEAD, HEAD_FONT, NARROWEST, WIDEST, WRAPPED, width_of, write_text
 from ingestion.handback.order import HandedTable, Mark
+from ingestion.opening.grid import Grid
 from ingestion.privacy import scrub
 
 TEXT_SHEET = "数据"

@@ -9,12 +9,12 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from ingestion.files import read_grids
 from ingestion.handback.mark import mark_sheets, unmark_sheets
 from ingestion.handback.openable import FULL_COPY_CELLS, archive_of, lost_zh, weight
 from ingestion.handback.order import EXCERPT_FIRST_CELL, FIRST_CELL, Mark, Order, Place, is_summary
 from ingestion.handback.plain import excerpt, full_copy, moved_right
 from ingestion.handback.summary import drop_summaries, write_summary
+from ingestion.opening.files import read_grids
 
 _EXCERPT_ZH = (
     "原文件很大，这里只带回有问题的行和表头，第一列“原行号”是原文件中的行。"

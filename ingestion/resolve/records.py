@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from catalogue.models import Contract, Table
-from ingestion.raw_tables import raw_name
+from ingestion.loading.raw_tables import raw_name
 from ingestion.resolve.bodies import Body, resolve_body, split_bodies
 from ingestion.resolve.doubts import (
     CONTRADICTING,

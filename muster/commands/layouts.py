@@ -13,7 +13,7 @@ from rich.table import Table
 
 from catalogue.loader import contracts
 from catalogue.paths import home as home_of
-from ingestion.layouts import IGNORE
+from ingestion.recognising.layouts import IGNORE
 from muster.layouts import SeenLayout, confirm_layout, find_layout, forget_layout, mapping, seen_layouts
 from muster.options import HomeOption, JsonOption
 

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from catalogue.loader import indicators
 from catalogue.models import Contract, Table
 from catalogue.words import content_zh, deadline_zh, doors_zh, key_zh, owner_zh, words_of
-from ingestion.formpages import EXPLANATION_MARK
+from ingestion.recognising.formpages import EXPLANATION_MARK
 from muster.forms import place
 from muster.forms.checks import how_zh
 from muster.forms.paper import on_paper

@@ -10,7 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from catalogue.models import Column, Contract
 from catalogue.words import words_of
-from ingestion.formpages import LISTS_MARK
+from ingestion.recognising.formpages import LISTS_MARK
 from muster.forms.place import LISTS_SHEET, put
 from muster.forms.registers import Registers
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.loader import contracts
 from catalogue.models import Table
-from ingestion.headings import is_known_heading, match_table, recognise
+from ingestion.recognising.headings import is_known_heading, match_table, recognise
 
 TABLES = [(c.export, t) for c in contracts().values() for t in c.tables]
 NAMES = [f"{export}-{table.table}" for export, table in TABLES]

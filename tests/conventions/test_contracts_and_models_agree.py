@@ -8,7 +8,7 @@ import yaml
 
 from catalogue.loader import code_lists, contracts
 from catalogue.paths import DBT_PROJECT
-from ingestion.raw_tables import FIXED_TABLES, raw_name
+from ingestion.loading.raw_tables import FIXED_TABLES, raw_name
 
 STAGING = DBT_PROJECT / "models" / "staging"
 CONTRACT_TABLES = {

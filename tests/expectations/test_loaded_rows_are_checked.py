@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.loader import contracts
 from expectations.loaded import RESULT_COLUMNS, check_loaded
-from ingestion.raw_tables import FIXED_TABLES
+from ingestion.loading.raw_tables import FIXED_TABLES
 from tests.expectations.raw_rows import deliver, empty_raw
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from ingestion.foundtable import FoundTable
-from ingestion.grid import Grid
-from ingestion.layout import find_tables
+from ingestion.opening.grid import Grid
 from ingestion.reading import Context, FileReading, ReadTable
-from ingestion.recognition import Given
+from ingestion.recognising.foundtable import FoundTable
+from ingestion.recognising.layout import find_tables
+from ingestion.recognising.recognition import Given
 from ingestion.sheets import read_file
 
 Rows = Sequence[Sequence[Any]]

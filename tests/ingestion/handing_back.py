@@ -15,11 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingestion.handback.order import Order
 from ingestion.handback.orders import orders
 from ingestion.handback.write import write_handback
-from ingestion.load import Held, hold, insert_held, load_deliveries
-from ingestion.pack import Packed, read_packed, table_batches
-from ingestion.raw_tables import ensure_raw
+from ingestion.loading.load import Held, hold, insert_held, load_deliveries
+from ingestion.loading.pack import Packed, read_packed, table_batches
+from ingestion.loading.raw_tables import ensure_raw
 from ingestion.reading import Context
-from ingestion.receive import Received
+from ingestion.receiving.receive import Received
 from tests.ingestion.books import KEY, RECEIVED
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import duckdb
 
-from ingestion.load import Held, hold, insert_held, load_deliveries
-from ingestion.pack import Packed, read_packed, table_batches
-from ingestion.raw_tables import ensure_raw
+from ingestion.loading.load import Held, hold, insert_held, load_deliveries
+from ingestion.loading.pack import Packed, read_packed, table_batches
+from ingestion.loading.raw_tables import ensure_raw
 from ingestion.reading import Context
-from ingestion.receive import Received
+from ingestion.receiving.receive import Received
 from ingestion.resolve.apply import resolve_names
-from ingestion.versions import decide_versions
+from ingestion.versions.versions import decide_versions
 from tests.ingestion.books import KEY, Rows, write_book
 
 REGISTER: Rows = [

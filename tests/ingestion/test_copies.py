@@ -35,6 +35,6 @@ def test_rows_that_name_no_place_belong_to_their_sheet(tmp_path: Path) -> None:
 
 def test_two_rows_of_one_hash_are_compared_text_by_text(tmp_path: Path) -> None:
     rows = [DRILL_HEADINGS, drill(1), drill(2), drill(3)]
-    with mock.patch("ingestion.copies.row_hashes", lambda columns, count: np.zeros(count, np.uint64)):
+    with mock.patch("ingestion.records.copies.row_hashes", lambda columns, count: np.zeros(count, np.uint64)):
         found = read_sheet(tmp_path, rows)
     assert found.rows_accepted == 3

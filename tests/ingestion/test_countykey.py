@@ -11,9 +11,9 @@ import duckdb
 import pytest
 
 from catalogue.paths import Home
-from ingestion.countykey import county_key, key_mark, key_path, make_key, originals_key, read_key
-from ingestion.raw_rows import insert_rows
-from ingestion.raw_tables import ensure_raw
+from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.raw_tables import ensure_raw
+from ingestion.originals.countykey import county_key, key_mark, key_path, make_key, originals_key, read_key
 from ingestion.refused import Refused
 
 
@@ -68,7 +68,7 @@ def test_many_at_once_make_one_key(tmp_path: Path) -> None:
 
 def test_processes_at_once_make_one_key(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from ingestion.countykey import make_key; "
+        "import sys; from pathlib import Path; from ingestion.originals.countykey import make_key; "
         "print(make_key(Path(sys.argv[1])).hex())"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "key")]

@@ -88,7 +88,7 @@ def test_whatever_stands_in_a_sheet_no_reading_fails_and_every_row_is_accounted_
 @pytest.mark.fuzz
 @given(st.text(max_size=400) | st.binary(max_size=400))
 def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words(content: str | bytes) -> None:
-    from ingestion.grid import UnreadableFile
+    from ingestion.opening.grid import UnreadableFile
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "t"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from catalogue.loader import contracts
-from ingestion.formpages import EXPLANATION_MARK, LISTS_MARK
-from ingestion.headings import is_known_heading
-from ingestion.period import filled_by, stated_moment
+from ingestion.recognising.formpages import EXPLANATION_MARK, LISTS_MARK
+from ingestion.recognising.headings import is_known_heading
+from ingestion.recognising.period import filled_by, stated_moment
 from tests.ingestion.books import DRILL_HEADINGS, drill, read, read_sheet, write_book
 
 RECEIVED = date(2025, 1, 10)

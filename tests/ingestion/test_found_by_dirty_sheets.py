@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingestion.layout import find_tables
+from ingestion.recognising.layout import find_tables
 from ingestion.text import squeeze
 from tests.ingestion.books import (
     DRILL_HEADINGS,

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from catalogue.paths import Home
 from ingestion.handback.hand_back import hand_back, handback_name
 from ingestion.handback.order import Order
-from ingestion.originals import keep_original, plain_path
+from ingestion.originals.originals import keep_original, plain_path
 from tests.ingestion.books import DRILL_HEADINGS, drill, write_book
 from tests.ingestion.handing_back import ordered, sha256_of
 

@@ -12,9 +12,9 @@ import pytest
 import xlwt
 
 import ingestion.handback.write
-from ingestion.grid import UnreadableFile
 from ingestion.handback.look import CELL_COLOURS
 from ingestion.handback.write import write_handback
+from ingestion.opening.grid import UnreadableFile
 from tests.ingestion.books import DRILL_HEADINGS, drill, read, write_book
 from tests.ingestion.handing_back import colour, comment, handed_back, ordered
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.headings import Recognition, recognise
-from ingestion.layout import _is_clear
-from ingestion.recognition import Given
+from ingestion.recognising.headings import Recognition, recognise
+from ingestion.recognising.layout import _is_clear
+from ingestion.recognising.recognition import Given
 from tests.ingestion.heading_rows import SPOKEN, HeadingRow, heading_rows
 
 ROWS_OF_A_KIND = 60

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.headings import Recognition, is_known_heading, recognise
-from ingestion.recognition import Given
+from ingestion.recognising.headings import Recognition, is_known_heading, recognise
+from ingestion.recognising.recognition import Given
 from ingestion.text import heading_unit, unit_factor
 
 

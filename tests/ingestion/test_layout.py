@@ -175,7 +175,7 @@ def test_a_sheet_that_is_another_thing_has_no_table() -> None:
 
 
 def test_a_required_column_that_is_absent_leaves_a_doubtful_place_and_no_table() -> None:
-    from ingestion.layout import find_tables
+    from ingestion.recognising.layout import find_tables
 
     headings = ["编号", "被检查单位", "隐患描述", "隐患等级", "整改期限", "状态"]
     found, doubtful = find_tables(

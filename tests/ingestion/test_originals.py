@@ -14,10 +14,11 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from catalogue.paths import Home
-from ingestion import originals, sealed
-from ingestion.countykey import county_key, originals_key
-from ingestion.inbox import ChangedWhileRead
-from ingestion.originals import (
+from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.raw_tables import ensure_raw
+from ingestion.originals import originals, sealed
+from ingestion.originals.countykey import county_key, originals_key
+from ingestion.originals.originals import (
     forget_leftovers,
     keep_original,
     kept_originals,
@@ -26,10 +27,9 @@ from ingestion.originals import (
     read_original,
     sealed_path,
 )
-from ingestion.raw_rows import insert_rows
-from ingestion.raw_tables import ensure_raw
+from ingestion.originals.retention import needs_settling, removal_marks, settle_originals
+from ingestion.receiving.inbox import ChangedWhileRead
 from ingestion.refused import Refused
-from ingestion.retention import needs_settling, removal_marks, settle_originals
 
 TODAY = date(2025, 6, 1)
 
@@ -162,7 +162,7 @@ def test_a_full_disk_leaves_no_half_original(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ingestion.atomic.os.fsync", full)
+    monkeypatch.setattr("ingestion.originals.atomic.os.fsync", full)
     with pytest.raises(OSError):
         kept(home, tmp_path, b"content", key)
     assert [path for path in home.originals.rglob("*") if path.is_file()] == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.period import filled_by, last_quarter_end, stated_moment, stated_year
+from ingestion.recognising.period import filled_by, last_quarter_end, stated_moment, stated_year
 
 RECEIVED = date(2024, 10, 15)
 

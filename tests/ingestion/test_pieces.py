@@ -12,10 +12,10 @@ from unittest import mock
 import duckdb
 import pytest
 
-from ingestion.grid import UnreadableFile
-from ingestion.pieces import Piece, cut, read_piece
-from ingestion.raw_tables import ensure_raw
-from ingestion.wholes import load_pieces
+from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.wholes import load_pieces
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.pieces import Piece, cut, read_piece
 from tests.ingestion.books import DRILL_HEADINGS, drill
 from tests.ingestion.test_ways_of_reading import (
     CONTEXT,
@@ -153,7 +153,7 @@ def test_when_one_piece_cannot_be_read_no_row_of_the_file_stays(tmp_path: Path) 
             for place, (work, arguments) in enumerate(questions):
                 yield UnreadableFile("encoding", "读不了") if place == 2 else work(*arguments)
 
-        with pytest.raises(UnreadableFile), mock.patch("ingestion.wholes._settle"):
+        with pytest.raises(UnreadableFile), mock.patch("ingestion.loading.wholes._settle"):
             load_pieces(connection, answers, path, CONTEXT, _cut(path))
         assert connection.execute("select count(*) from raw.source_records").fetchone() == (0,)
         assert connection.execute("select count(*) from raw.f04_drills").fetchone() == (0,)

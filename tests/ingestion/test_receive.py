@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.paths import Home
-from ingestion.originals import plain_path, read_original
-from ingestion.receive import Received, receive
+from ingestion.originals.originals import plain_path, read_original
+from ingestion.receiving.receive import Received, receive
 
 TODAY = date(2024, 10, 20)
 
@@ -129,7 +129,7 @@ def test_a_member_that_points_outside_the_zip_is_told(home: Home) -> None:
 
 
 def test_a_bomb_of_a_zip_is_not_unpacked_and_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingestion.archives.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("ingestion.receiving.archives.MAX_UNPACKED", 1000)
     with zipfile.ZipFile(home.inbox / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", b"0" * 2000)
     (one,), _ = take(home)
@@ -175,7 +175,7 @@ def test_a_file_that_is_being_written_is_left_for_the_next_time_and_told(
 ) -> None:
     (home.inbox / "a.csv").write_bytes(b"half")
     (home.inbox / "b.csv").write_bytes(b"whole")
-    monkeypatch.setattr("ingestion.receive._digest", digest_before_more_is_written)
+    monkeypatch.setattr("ingestion.receiving.receive._digest", digest_before_more_is_written)
     received, _, told_lines = receive(home, [home.inbox], TODAY, set())
     assert [one.file_name for one in received] == ["b.csv"]
     assert len(told_lines) == 1 and "a.csv" in told_lines[0]

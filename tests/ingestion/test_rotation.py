@@ -12,14 +12,14 @@ import duckdb
 import pytest
 
 from catalogue.paths import Home
-from ingestion import rotation
-from ingestion.countykey import key_path, next_key_path, originals_key, read_key, stored_mark
 from ingestion.ingest import ingest
-from ingestion.originals import SEALED, kept_originals, read_original
+from ingestion.originals import rotation
+from ingestion.originals.countykey import key_path, next_key_path, originals_key, read_key, stored_mark
+from ingestion.originals.originals import SEALED, kept_originals, read_original
+from ingestion.originals.retention import needs_settling
+from ingestion.originals.rotation import rotate_key
 from ingestion.privacy import person_key
 from ingestion.refused import Refused
-from ingestion.retention import needs_settling
-from ingestion.rotation import rotate_key
 from tests.ingestion.books import DRILL_HEADINGS, drill, write_book
 from tests.ingestion.people import id_number
 
@@ -198,7 +198,8 @@ import os, sys
 import duckdb
 from datetime import datetime
 from catalogue.paths import Home
-from ingestion import rotation, keychange
+from ingestion.originals import rotation
+from ingestion.originals import keychange
 from pathlib import Path
 
 module, name, count = sys.argv[2], sys.argv[3], int(sys.argv[4])

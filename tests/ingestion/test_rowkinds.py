@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.rowkinds import EXPLANATIONS_ZH, row_kind
+from ingestion.recognising.rowkinds import EXPLANATIONS_ZH, row_kind
 from ingestion.text import heading_key
 from tests.ingestion.books import DRILL_HEADINGS, drill
 

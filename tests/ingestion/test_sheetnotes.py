@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ingestion.files import read_grids
-from ingestion.grid import Grid, UnreadableFile
-from ingestion.sheetnotes import sheet_notes
+from ingestion.opening.files import read_grids
+from ingestion.opening.grid import Grid, UnreadableFile
+from ingestion.opening.sheetnotes import sheet_notes
 from tests.ingestion.test_ways_of_reading import as_if_large
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.rowkinds import row_kind
-from ingestion.suspects import heading_rows, suspect_rows
+from ingestion.recognising.rowkinds import row_kind
+from ingestion.recognising.suspects import heading_rows, suspect_rows
 from ingestion.text import heading_key
 from tests.ingestion.books import DRILL_HEADINGS, drill, grid
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.terms import read_term
+from ingestion.records.terms import read_term
 from tests.ingestion.books import read_sheet
 
 PLANS = ["预案名称", "预案类别", "编制单位", "印发日期", "备案日期", "有效期"]

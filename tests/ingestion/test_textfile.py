@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.encodings import decode
-from ingestion.grid import UnreadableFile
-from ingestion.textfile import find_separator, read_text_file
+from ingestion.opening.encodings import decode
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.textfile import find_separator, read_text_file
 from tests.ingestion.books import assert_balanced, read
 
 LINES = "演练名称,日期,参演人数,地点\n防汛演练,2024.5.6,约50人,柳树村\n地震演练,2024.5.7,60,青石社区\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.title import supplied_by_title
+from ingestion.recognising.title import supplied_by_title
 from tests.ingestion.books import read, read_sheet, write_book
 
 ROSTER = ["序号", "姓名", "性别", "出生年月", "入队时间"]

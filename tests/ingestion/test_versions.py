@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ingestion.versions import decide_versions
+from ingestion.versions.versions import decide_versions
 from tests.ingestion.books import DRILL_HEADINGS, HAZARD_HEADINGS, drill
 from tests.ingestion.raw_county import REGISTER, RawCounty
 

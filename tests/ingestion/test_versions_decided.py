@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from ingestion.decisions import Decision, decision_marks, record_decision, standing_decisions
+from ingestion.versions.decisions import Decision, decision_marks, record_decision, standing_decisions
 from tests.ingestion.raw_county import RawCounty
 from tests.ingestion.test_versions import LATER, drills
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ingestion.said import adds, bare_name, corrects, sender_key
-from ingestion.stated_period import stated_period
+from ingestion.versions.said import adds, bare_name, corrects, sender_key
+from ingestion.versions.stated_period import stated_period
 
 RECEIVED = date(2024, 10, 10)
 

@@ -16,13 +16,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ingestion.files import read_grids
-from ingestion.grid import Grid, UnreadableFile
-from ingestion.pack import read_packed
-from ingestion.raw_rows import insert
-from ingestion.raw_tables import ensure_raw, raw_name
+from ingestion import columnwise
+from ingestion.loading.pack import read_packed
+from ingestion.loading.raw_rows import insert
+from ingestion.loading.raw_tables import ensure_raw, raw_name
+from ingestion.loading.wholes import load_pieces
+from ingestion.opening import pieces, workbook
+from ingestion.opening.files import read_grids
+from ingestion.opening.grid import Grid, UnreadableFile
 from ingestion.reading import Context, FileReading
-from ingestion.wholes import load_pieces
+from ingestion.recognising import suspects
+from ingestion.records import columns
 from tests.ingestion.books import KEY, RECEIVED
 from tests.ingestion.dirty.files import as_file
 from tests.ingestion.dirty.sheets import KINDS, Workbook, workbooks
@@ -30,6 +34,13 @@ from tests.ingestion.test_dirty_sheets import reading_of
 from tests.tried import count_sheets
 
 CONTEXT = Context("dtest", "t.csv", RECEIVED, "", KEY)
+_SWITCHED = {
+    "columnwise": columnwise,
+    "columns": columns,
+    "suspects": suspects,
+    "workbook": workbook,
+    "pieces": pieces,
+}
 FEWER = settings(max_examples=max(20, settings.default.max_examples // 8))
 COUNTS = [
     "rows_read",
@@ -48,7 +59,7 @@ def as_if_large(**limits: int) -> Iterator[None]:
     with ExitStack() as changed:
         for name, value in limits.items():
             module, _, constant = name.partition("_")
-            changed.enter_context(mock.patch(f"ingestion.{module}.{constant}", value))
+            changed.enter_context(mock.patch.object(_SWITCHED[module], constant, value))
         yield
 
 
@@ -150,10 +161,10 @@ def load_whole(path: Path) -> Loaded:
 def load_in_pieces(path: Path, size: int) -> Loaded | None:
     """The raw rows of a file read in pieces of so many bytes; None for a file that is to be read at once."""
     with _empty_warehouse() as connection, as_if_large(pieces_LARGE=0, pieces_PIECE=size):
-        pieces = read_packed(path, CONTEXT)
-        if not isinstance(pieces, list):
+        cut = read_packed(path, CONTEXT)
+        if not isinstance(cut, list):
             return None
-        return _loaded(connection, load_pieces(connection, in_this_process, path, CONTEXT, pieces))
+        return _loaded(connection, load_pieces(connection, in_this_process, path, CONTEXT, cut))
 
 
 def _loaded(connection: duckdb.DuckDBPyConnection, reading: FileReading) -> Loaded:
@@ -180,18 +191,19 @@ def test_a_file_read_in_pieces_gives_what_it_gives_at_once(kind: str, data: st.D
     with tempfile.TemporaryDirectory() as folder:
         path = as_file(book, Path(folder))
         try:
-            pieces = load_in_pieces(path, size)
+            in_pieces = load_in_pieces(path, size)
         except UnreadableFile as told:
             assume(told.code != "corrupt")
             raise
-        assume(pieces is not None)
+        assume(in_pieces is not None)
         count_sheets(1)
         whole = load_whole(path)
         # whether blank townships are filled is decided by how many a piece has: the one known difference
         assume(
-            not {"filled_down"} & {row[-1] for row in (*whole[0]["cell_issues"], *pieces[0]["cell_issues"])}
+            not {"filled_down"}
+            & {row[-1] for row in (*whole[0]["cell_issues"], *in_pieces[0]["cell_issues"])}
         )
-        assert pieces == whole
+        assert in_pieces == whole
 
 
 def test_every_format_is_among_those_drawn() -> None:

@@ -15,10 +15,10 @@ from catalogue.loader import contracts
 from catalogue.models import Column
 from ingestion import columnwise
 from ingestion.coded import coded, overlaid, picked, with_texts
-from ingestion.columns import blank_rows, read_column
-from ingestion.keyed import keyed_hash, keyed_hashes
-from ingestion.plainly import read_plainly
 from ingestion.privacy import mask_id, mask_name, mask_phone, person_key, scrub
+from ingestion.records.columns import blank_rows, read_column
+from ingestion.records.keyed import keyed_hash, keyed_hashes
+from ingestion.records.plainly import read_plainly
 from ingestion.text import fold, heading_key, is_blank
 
 RECEIVED = date(2024, 10, 15)
@@ -155,9 +155,9 @@ def test_a_value_read_with_its_whole_column_is_the_value_read_alone(
     texts = coded(_array(data.draw(st.lists(some, min_size=1, max_size=20, unique=True))))
     unit = data.draw(st.sampled_from([None, "万元", "亩", "人"]))
     arguments = (column, texts, 2024, unit, RECEIVED, False)
-    with mock.patch("ingestion.columns.FEW", 10**9):
+    with mock.patch("ingestion.records.columns.FEW", 10**9):
         alone = read_column(*arguments)
-    with mock.patch("ingestion.columns.FEW", -1):
+    with mock.patch("ingestion.records.columns.FEW", -1):
         whole = read_column(*arguments)
     assert {name: values.to_pylist() for name, values in whole.values.items()} == {
         name: values.to_pylist() for name, values in alone.values.items()

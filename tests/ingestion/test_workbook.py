@@ -13,12 +13,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ingestion.children import ask, reading_child
-from ingestion.files import file_kind, read_grids
-from ingestion.grid import UnreadableFile
+from ingestion.opening.files import file_kind, read_grids
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.workbook import cell_text
+from ingestion.processes.children import ask, reading_child
 from ingestion.reading import Context
 from ingestion.sheets import read_file
-from ingestion.workbook import cell_text
 from tests.ingestion.books import (
     DRILL_HEADINGS,
     KEY,

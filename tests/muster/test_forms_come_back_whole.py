@@ -15,7 +15,7 @@ import pytest
 from catalogue.loader import contracts
 from catalogue.paths import Home
 from ingestion.ingest import ingest
-from ingestion.raw_tables import raw_name
+from ingestion.loading.raw_tables import raw_name
 from ingestion.reading import FileReading
 from ingestion.text import fold
 from muster.forms.sheet import form_columns

@@ -13,7 +13,7 @@ import openpyxl
 import xlwt
 from openpyxl.utils import get_column_letter
 
-from ingestion.grid import Grid
+from ingestion.opening.grid import Grid
 from tests.ingestion.dirty.sheets import Sheet, Workbook
 
 _ODS_MANIFEST = (

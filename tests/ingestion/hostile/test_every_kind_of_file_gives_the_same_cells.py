@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.paths import Home
-from ingestion.biff import xls_notes
-from ingestion.encodings import decode
-from ingestion.files import read_grids
+from ingestion.opening.biff import xls_notes
+from ingestion.opening.encodings import decode
+from ingestion.opening.files import read_grids
 from tests.ingestion.books import RECEIVED, drill, read
 from tests.ingestion.hostile.archives import changed, gbk_name, unicode_path_name, zipped
 from tests.ingestion.hostile.formats import KINDS, TABLE, ods_cell, ods_of, text, texts, xls, xlsm, xlsx
@@ -153,7 +153,7 @@ def test_an_xml_spreadsheet_keeps_places_days_and_hidden_rows(tmp_path: Path) ->
 
 def names_received(tmp_path: Path, content: bytes) -> list[str]:
     """The files that one delivered 报送.zip is received as."""
-    from ingestion.receive import receive
+    from ingestion.receiving.receive import receive
 
     home = Home(tmp_path / "home")
     home.inbox.mkdir(parents=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from catalogue.paths import ROOT, Home
-from ingestion.children import Child, ask, reading_child
-from ingestion.grid import UnreadableFile
-from ingestion.originals import original
-from ingestion.pack import Packed, read_packed
-from ingestion.pieces import Piece, read_piece
+from ingestion.loading.pack import Packed, read_packed
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.pieces import Piece, read_piece
+from ingestion.originals.originals import original
+from ingestion.processes.children import Child, ask, reading_child
 from ingestion.reading import Context, Problem
-from ingestion.receive import receive
+from ingestion.receiving.receive import receive
 from tests.ingestion.books import DRILL_HEADINGS, KEY, RECEIVED, drill, read, write_book
 from tests.ingestion.hostile.archives import changed
 from tests.ingestion.hostile.corpus import HARMLESS, IN_A_ZIP, IN_ONE_FILE
@@ -115,7 +115,7 @@ def test_a_large_text_that_breaks_off_in_a_character_is_told_so(tmp_path: Path) 
 def test_a_large_text_with_more_columns_than_a_sheet_has_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingestion.pieces.LARGE", 1000)
+    monkeypatch.setattr("ingestion.opening.pieces.LARGE", 1000)
     (tmp_path / "a.csv").write_bytes(b"x," * 20_000 + b"\n" + b"1,2\n")
     context = Context("dtest", "a.csv", RECEIVED, "", KEY)
     with pytest.raises(UnreadableFile, match="删除多余的分隔符"):

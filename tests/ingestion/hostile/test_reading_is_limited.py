@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ingestion.children import Child, ask, reading_child
-from ingestion.grid import UnreadableFile
-from ingestion.limits import GIB, MIB, cpu_seconds_for, memory_for
+from ingestion.opening.grid import UnreadableFile
+from ingestion.processes.children import Child, ask, reading_child
+from ingestion.processes.limits import GIB, MIB, cpu_seconds_for, memory_for
 from tests.ingestion.hostile import work
 
 
@@ -51,7 +51,7 @@ def test_what_harms_the_reading_process_gets_a_line_and_the_next_file_is_read(
 def test_a_reading_that_stands_still_is_ended_by_the_clock(
     child: Child, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingestion.children.seconds_for", lambda size: 0.3)
+    monkeypatch.setattr("ingestion.processes.children.seconds_for", lambda size: 0.3)
     with pytest.raises(UnreadableFile, match="超时"):
         ask(child, work.sleep, file)
     monkeypatch.undo()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from catalogue.paths import Home
-from ingestion import archives, receive
-from ingestion.receive import all_known
+from ingestion.receiving import archives, receive
+from ingestion.receiving.receive import all_known
 from tests.ingestion.books import RECEIVED
 
 

@@ -9,7 +9,7 @@ import signal
 import time
 from pathlib import Path
 
-from ingestion.grid import UnreadableFile
+from ingestion.opening.grid import UnreadableFile
 
 
 def limits(given: Path | bytes) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""What was read, into the raw tables."""

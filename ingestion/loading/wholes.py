@@ -1,0 +1,183 @@
+"""The pieces of a large file put together: one reading, copies and conflicting keys across pieces found and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from ingestion.loading.pack import read_packed_piece
+from ingestion.loading.raw_rows import insert, insert_rows
+from ingestion.loading.raw_tables import raw_name
+from ingestion.loading.wholetotals import check_whole_totals
+from ingestion.opening.grid import UnreadableFile
+from ingestion.opening.pieces import Piece
+from ingestion.processes.readers import Answers
+from ingestion.reading import Context, FileReading, ReadTable
+
+_COUNTS = ("rows_read", "rows_accepted", "rows_doubtful", "rows_rejected")
+
+
+def load_pieces(
+    connection: duckdb.DuckDBPyConnection,
+    answers: Answers,
+    path: Path,
+    context: Context,
+    pieces: Sequence[Piece],
+) -> FileReading:
+    """Read the pieces, insert their rows as they come, and settle what concerns several of them.
+
+    Raises UnreadableFile when one cannot be read; then no row of the file stays.
+    """
+    connection.execute(
+        "create or replace temp table piece_marks (piece integer, record_id varchar, row_hash ubigint, key_hash bigint)"
+    )
+    whole: FileReading | None = None
+    for number, part in enumerate(answers((read_packed_piece, (path, context, piece)) for piece in pieces)):
+        if isinstance(part, UnreadableFile):
+            _take_back(connection, whole, context.delivery_id)
+            raise part
+        for table, rows in part.batches:
+            insert(connection, table, rows)
+        _keep_marks(connection, number, part.marks)
+        if whole is None:
+            whole = part.reading
+        else:
+            _put_together(whole, part.reading)
+    assert whole is not None
+    _settle(connection, whole.tables[0], context.delivery_id)
+    return whole
+
+
+def _take_back(connection: duckdb.DuckDBPyConnection, whole: FileReading | None, delivery_id: str) -> None:
+    for read in whole.tables if whole else ():
+        for table in (raw_name(read.export, read.table), "source_records", "cell_issues"):
+            connection.execute(f"delete from raw.{table} where delivery_id = ?", [delivery_id])
+
+
+def _keep_marks(connection: duckdb.DuckDBPyConnection, number: int, marks: pa.Table) -> None:
+    """`marks` is found by its name: registered, it would be held until the transaction ends."""
+    connection.execute("insert into piece_marks select ?, record_id, row_hash, key_hash from marks", [number])
+
+
+def _put_together(whole: FileReading, piece: FileReading) -> None:
+    """Add a later piece's counts to the reading of the pieces before it; in place."""
+    table, more = whole.tables[0], piece.tables[0]
+    for name in _COUNTS:
+        setattr(table, name, getattr(table, name) + getattr(more, name))
+    table.stated_totals += more.stated_totals
+    table.explained = dict(Counter(table.explained) + Counter(more.explained))
+    table.period_from = min((day for day in (table.period_from, more.period_from) if day), default=None)
+    table.period_to = max((day for day in (table.period_to, more.period_to) if day), default=None)
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str) -> None:
+    """Reject copies of rows in earlier pieces and doubt keys that an earlier piece has with other content."""
+    copies = _again(connection, "row_hash")
+    _reject(connection, read, delivery_id, copies)
+    _doubt(connection, read, delivery_id, [(again, first) for again, first in _again(connection, "key_hash")])
+    connection.execute("drop table piece_marks")
+    check_whole_totals(connection, read, delivery_id)
+
+
+def _again(connection: duckdb.DuckDBPyConnection, mark: str) -> list[tuple[str, str]]:
+    """(record, first record) for records whose mark stands in an earlier piece already; one per piece and mark."""
+    rows: list[tuple[str, str]] = connection.execute(f"""
+        with firsts as (
+            select {mark}, piece, min_by(record_id, row_no) as record_id
+            from (select *, regexp_extract(record_id, '\\d+$')::bigint as row_no from piece_marks)
+            where {mark} in (select {mark} from piece_marks where {mark} is not null group by 1 having count(*) > 1)
+            group by all
+        )
+        select record_id, first_value(record_id) over (partition by {mark} order by piece) as first_id
+        from firsts
+        qualify record_id <> first_id
+        order by 1
+    """).fetchall()
+    return rows
+
+
+def _row_of(record_id: str) -> int:
+    return int(record_id.rsplit("-", 1)[-1])
+
+
+def _is_doubtful(connection: duckdb.DuckDBPyConnection, records: Sequence[str]) -> dict[str, bool]:
+    return dict(
+        connection.execute(
+            "select record_id, is_doubtful from raw.source_records where list_contains(?, record_id)",
+            [list(records)],
+        ).fetchall()
+    )
+
+
+def _reject(
+    connection: duckdb.DuckDBPyConnection,
+    read: ReadTable,
+    delivery_id: str,
+    copies: Sequence[tuple[str, str]],
+) -> None:
+    if not copies:
+        return
+    records = [again for again, _ in copies]
+    doubtful = _is_doubtful(connection, records)
+    for table in (f"raw.{raw_name(read.export, read.table)}", "raw.source_records", "piece_marks"):
+        connection.execute(f"delete from {table} where list_contains(?, record_id)", [records])
+    connection.execute(
+        "update raw.cell_issues set record_id = null where list_contains(?, record_id)", [records]
+    )
+    reasons = [(again, f"重复行：与第{_row_of(first)}行完全相同") for again, first in copies]
+    _say(connection, read, delivery_id, reasons, "rejected", "duplicate")
+    read.rows_rejected += len(records)
+    read.rows_doubtful -= sum(doubtful.values())
+    read.rows_accepted -= len(records) - sum(doubtful.values())
+
+
+def _doubt(
+    connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str, again: Sequence[tuple[str, str]]
+) -> None:
+    if not again:
+        return
+    doubtful = _is_doubtful(connection, [record for record, _ in again])
+    connection.execute(
+        "update raw.source_records set is_doubtful = true where list_contains(?, record_id)", [list(doubtful)]
+    )
+    reasons = [(record, f"与第{_row_of(first)}行编号或名称相同而内容不同，请核对") for record, first in again]
+    _say(connection, read, delivery_id, reasons, "doubtful", "conflicting_key")
+    newly = sum(not was for was in doubtful.values())
+    read.rows_doubtful += newly
+    read.rows_accepted -= newly
+
+
+def _say(
+    connection: duckdb.DuckDBPyConnection,
+    read: ReadTable,
+    delivery_id: str,
+    reasons: Sequence[tuple[str, str]],
+    severity: str,
+    code: str,
+) -> None:
+    same: dict[str, Any] = {
+        "delivery_id": delivery_id,
+        "export_code": read.export,
+        "sheet": read.sheet,
+        "table_no": read.table_no,
+        "column_name": "",
+        "column_zh": "",
+        "value": "",
+        "severity": severity,
+        "issue_code": code,
+    }
+    rows = [
+        {
+            **same,
+            "row_number": _row_of(record),
+            "record_id": None if severity == "rejected" else record,
+            "reason_zh": reason,
+        }
+        for record, reason in reasons
+    ]
+    insert_rows(connection, "cell_issues", rows)

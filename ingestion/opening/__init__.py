@@ -1,0 +1,1 @@
+"""Bytes to grids of text: workbooks of every kind, text files, web tables; looked over before a reader opens them."""

@@ -1,0 +1,56 @@
+"""Large .xlsx sheets to grids column by column, through fastexcel; texts as workbook.cell_text gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import fastexcel
+import numpy as np
+import pyarrow as pa
+
+from ingestion.coded import Coded, coded, with_texts
+from ingestion.columnwise import matching, where
+from ingestion.opening.grid import Grid, trimmed_rows
+from ingestion.opening.sheetnotes import SheetNotes, within
+
+LARGE = 1_500_000
+_AT_MIDNIGHT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00$"
+_TIME_OF_DAY = r"^1899-12-3[01] [0-9]{2}:[0-9]{2}:[0-9]{2}$"
+
+
+def read_by_columns(content: bytes, name: str, notes: SheetNotes, is_hidden: bool) -> Grid:
+    """One sheet of a workbook. Raises whatever fastexcel raises."""
+    sheet = fastexcel.read_excel(content).load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    columns = [_as_texts(coded(column)) for column in sheet.to_arrow().columns]
+    rows = trimmed_rows(_overwritten(columns, [*notes.errors, *notes.ruined_numbers]))
+    notes = within(notes, len(rows), len(rows.columns))
+    return Grid(
+        name,
+        rows,
+        notes.merges,
+        is_hidden=is_hidden,
+        is_1904=notes.is_1904,
+        hidden_rows=notes.hidden_rows,
+        hidden_columns=notes.hidden_columns,
+    )
+
+
+def _as_texts(column: Coded) -> Coded:
+    """Days without 00:00:00, times without the day zero, truth values in Chinese."""
+    texts = column.texts
+    texts = where(texts, matching(texts, _AT_MIDNIGHT), lambda text: text[:10])
+    texts = where(texts, matching(texts, _TIME_OF_DAY), lambda text: text[11:])
+    texts = where(texts, matching(texts, r"^(true|false)$"), lambda text: "是" if text == "true" else "否")
+    return with_texts(column, texts)
+
+
+def _overwritten(columns: list[Coded], cells: Sequence[tuple[int, int, str]]) -> list[Coded]:
+    """Columns with single cells (row, column, text) replaced."""
+    for position in {column for _, column, _ in cells if column < len(columns)}:
+        column = columns[position]
+        here = [(row, text) for row, place, text in cells if place == position and row < len(column)]
+        codes = column.codes.copy()
+        codes[[row for row, _ in here]] = len(column.texts) + np.arange(len(here), dtype=np.int32)
+        texts = pa.concat_arrays([column.texts, pa.array([text for _, text in here], pa.string())])
+        columns[position] = with_texts(Coded(codes, texts), texts)
+    return columns

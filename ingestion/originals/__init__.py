@@ -1,0 +1,1 @@
+"""Files as sent, kept and guarded: the county's key, encryption, retention, reading again."""

@@ -1,0 +1,1 @@
+"""The child processes that read files, their limits, and how they are asked."""

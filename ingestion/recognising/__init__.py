@@ -1,0 +1,1 @@
+"""Grids to tables: which heading is which column, where a table begins and ends, what each row is."""

@@ -1,0 +1,176 @@
+"""The rows of a found table to records: values read column by column, every row accepted, doubtful or rejected."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from catalogue.models import Column
+from ingestion.coded import Coded, Rows, coded, constant, overlaid, spread, with_texts
+from ingestion.columnwise import each, joined, masked, matching
+from ingestion.loading.raw_tables import ARROW, table_ddl
+from ingestion.opening.grid import Grid
+from ingestion.privacy import scrub
+from ingestion.reading import Context, ReadTable
+from ingestion.recognising.formpages import warn_of_examples
+from ingestion.recognising.foundtable import FoundTable
+from ingestion.recognising.headings import Match
+from ingestion.recognising.rowkinds import EXPLANATIONS_ZH
+from ingestion.recognising.title import supplied_by_title
+from ingestion.records.celltexts import record_texts
+from ingestion.records.clock import complete_clock_times
+from ingestion.records.columns import ColumnReading, read_column
+from ingestion.records.copies import Seen
+from ingestion.records.doors import Body, Issues, sort_rows
+from ingestion.records.noticed import notice
+from ingestion.records.parts import part_of
+from ingestion.records.people import person_keys
+from ingestion.records.shifted import shifted_rows
+from ingestion.records.terms import complete_terms
+from ingestion.records.totals import check_totals, stated_totals
+
+
+def read_records(
+    grid: Grid,
+    table: FoundTable,
+    read: ReadTable,
+    context: Context,
+    year: int | None,
+    unit: str | None,
+    seen: Seen,
+) -> None:
+    """Fill `read` with the records of the table, its issues and its row balance (asserted).
+
+    `year` and `unit`: what title and name say for dates without a year and numbers without a unit.
+    `seen`: the rows met earlier in the delivery.
+    """
+    issues = Issues(table.records + grid.first_row + 1, read.sheet)
+    texts = record_texts(grid, table, issues)
+    matches = [*table.recognition.matches, *_supplied(read, table, texts)]
+
+    def read_texts(match: Match, column: Coded) -> ColumnReading:
+        return read_column(match.column, column, year, match.unit or unit, context.received_on, grid.is_1904)
+
+    readings = {match.column.name: read_texts(match, texts[match.position]) for match in matches}
+    complete_terms(matches, texts, readings)
+    complete_clock_times(table.recognition.table.event_date, matches, texts, readings)
+    body = Body(table.recognition.table, matches, texts, readings, len(table.records))
+    kind = (read.export, read.table, str(read.statement_on))
+    keys = sort_rows(body, issues, shifted_rows(grid, table, body, read_texts), seen, kind)
+    if grid.is_piece:
+        read.stated_totals = stated_totals(grid, table, body, unit)
+    else:
+        check_totals(grid, table, body, unit, issues)
+        warn_of_examples(grid, table, issues)
+    notice(grid, table, issues)
+    kept = np.setdiff1d(np.arange(body.count), list(issues.rejected))
+    _write(read, body, issues, keys, kept, context)
+    event_date = body.table.event_date
+    if event_date:
+        days = pc.min_max(read.columns[f"{event_date}_from"]).as_py()
+        read.period_from, read.period_to = days["min"], days["max"]
+    read.row_hashes = seen[-1].hashes[np.searchsorted(seen[-1].rows, kept)]
+    _balance(table, read, issues, grid.head_rows)
+
+
+def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Rows, context: Context) -> None:
+    """The kept rows as raw columns; ids name export, delivery, sheet, table and row."""
+    prefix = f"{read.export}-{context.delivery_id}-{read.sheet_no}.{read.table_no}-"
+    numbers = pa.array(issues.numbers[kept], pa.int32())
+    ids = joined(prefix, pc.cast(numbers, pa.string()))
+    same = {
+        "delivery_id": context.delivery_id,
+        "sheet": read.sheet,
+        "table_no": read.table_no,
+        "statement_on": read.statement_on,
+    }
+    columns: dict[str, pa.Array] = {
+        name: pa.repeat(pa.scalar(same.get(name), ARROW[kind]), len(kept))
+        for name, kind in table_ddl(body.table)
+    }
+    columns |= {"record_id": ids, "row_number": numbers}
+    for match in body.matches:
+        reading = body.readings[match.column.name]
+        codes = reading.texts.codes[kept]
+        columns |= {name: spread(values, codes) for name, values in reading.values.items()}
+    if "person_key" in columns:
+        columns["person_key"] = person_keys(body, kept, ids, context)
+    columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
+    read.columns = columns
+    read.cells = _cells_json(body.matches, body.texts, kept)
+    read.keys = keys.take(pa.array(kept))
+    read.issues = [{**row, "record_id": _id_of(row["index"], prefix, issues)} for row in issues.rows]
+
+
+def _id_of(index: int | None, prefix: str, issues: Issues) -> str | None:
+    return None if index is None or index in issues.rejected else f"{prefix}{issues.numbers[index]}"
+
+
+def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, Coded]) -> list[Match]:
+    """Columns without a heading of their own: from the title, or from the columns that stand in for them.
+
+    They get positions below zero in `texts`, so that they are read and checked like the others.
+    """
+    contract, matches = table.recognition.table, table.recognition.matches
+    at = {match.column.name: match.position for match in matches}
+    titled = supplied_by_title(read.places)
+    supplied: list[Match] = []
+    for column in contract.columns:
+        position = -1 - len(supplied)
+        if column.name in at:
+            continue
+        if column.from_title and column.name in titled:
+            texts[position] = constant(titled[column.name], len(table.records))
+        elif any(name in at for name in column.or_else):
+            texts[position] = _standing_in(column, [texts[at[name]] for name in column.or_else if name in at])
+        else:
+            continue
+        supplied.append(Match(position, column.zh, column, 1.0, None))
+    return supplied
+
+
+def _standing_in(column: Column, standing: list[Coded]) -> Coded:
+    """The first filled cell of the columns that stand in for this one, or its part of it."""
+    rows = coded(standing[0].rows_array())
+    for other in standing[1:]:
+        filled = other.rows_array()
+        rows = coded(pc.if_else(pc.equal(rows.rows_array(), ""), filled, rows.rows_array()))
+    return with_texts(rows, each(rows.texts, lambda text: part_of(column, text)))
+
+
+def _cells_json(matches: list[Match], texts: dict[int, Coded], kept: Rows) -> pa.Array:
+    """Each record as sent: Chinese heading → text, personal data masked."""
+    shown = {m.heading: (m, texts[m.position]) for m in reversed(matches) if m.position >= 0}
+    pieces = []
+    for heading, (match, column) in reversed(shown.items()):
+        quoted = _quoted(masked(match.column.type, column.texts))
+        pieces.append(spread(joined(_quote(scrub(heading)) + ": ", quoted), column.codes[kept]))
+    whole = joined(*pieces, between=", ") if pieces else pa.repeat("", len(kept))
+    return joined("{", whole, "}")
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _quoted(texts: pa.Array) -> pa.Array:
+    odd = np.flatnonzero(matching(texts, r'["\\\x00-\x1f]'))
+    return overlaid(joined('"', texts, '"'), odd, each(texts.take(pa.array(odd)), _quote))
+
+
+def _balance(table: FoundTable, read: ReadTable, issues: Issues, head_rows: int) -> None:
+    explained = Counter(EXPLANATIONS_ZH[kind] for row, kind in table.explained.items() if row >= head_rows)
+    read.explained = dict(explained)
+    read.rows_read = table.last - max(table.first, head_rows) + 1
+    read.rows_rejected = len(issues.rejected)
+    read.rows_doubtful = len(issues.doubtful - issues.rejected)
+    read.rows_accepted = len(table.records) - read.rows_rejected - read.rows_doubtful
+    accounted = read.rows_accepted + read.rows_doubtful + read.rows_rejected + sum(explained.values())
+    if accounted != read.rows_read:
+        raise AssertionError(
+            f"row balance broken in sheet {read.sheet!r}: read {read.rows_read}, accounted {accounted}"
+        )

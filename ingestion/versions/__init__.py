@@ -1,0 +1,1 @@
+"""Which delivery replaces which, and what people decided about it."""
