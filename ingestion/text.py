@@ -145,3 +145,11 @@ def is_blank(text: str | None) -> bool:
         "None",
         "―",
     }
+
+
+def number_text(value: float) -> str:
+    """A number as a spreadsheet shows it: at most 15 digits, nine of them behind the point."""
+    before = len(str(int(abs(value))))
+    text = f"{value:.{max(0, min(9, 15 - before))}f}"
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if plain == "-0" else plain

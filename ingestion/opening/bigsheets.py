@@ -12,9 +12,11 @@ from ingestion.coded import Coded, coded, with_texts
 from ingestion.columnwise import matching, where
 from ingestion.opening.grid import Grid, trimmed_rows
 from ingestion.opening.sheetnotes import SheetNotes, within
+from ingestion.text import number_text
 
 LARGE = 1_500_000
 _AT_MIDNIGHT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00$"
+_MANY_DIGITS = r"^-?[0-9]{7,15}\.[0-9]+$"
 _TIME_OF_DAY = r"^1899-12-3[01] [0-9]{2}:[0-9]{2}:[0-9]{2}$"
 
 
@@ -36,11 +38,12 @@ def read_by_columns(content: bytes, name: str, notes: SheetNotes, is_hidden: boo
 
 
 def _as_texts(column: Coded) -> Coded:
-    """Days without 00:00:00, times without the day zero, truth values in Chinese."""
+    """Days without 00:00:00, times without the day zero, truth values in Chinese, numbers as they are shown."""
     texts = column.texts
     texts = where(texts, matching(texts, _AT_MIDNIGHT), lambda text: text[:10])
     texts = where(texts, matching(texts, _TIME_OF_DAY), lambda text: text[11:])
     texts = where(texts, matching(texts, r"^(true|false)$"), lambda text: "是" if text == "true" else "否")
+    texts = where(texts, matching(texts, _MANY_DIGITS), lambda text: number_text(float(text)))
     return with_texts(column, texts)
 
 

@@ -20,6 +20,7 @@ from ingestion.opening.grid import MAX_CELLS, Grid, Remark, UnreadableFile
 from ingestion.opening.odsnotes import ods_notes, without_far_ods
 from ingestion.opening.sheetnotes import SheetNotes, sheet_notes, within, without_far
 from ingestion.opening.vetting import CORRUPT_ZH, PASSWORD_ZH, vetted
+from ingestion.text import number_text
 
 _SHEET_ZH = "工作表“{}”无法读取。请在原软件中另存为 .xlsx 后重新报送。"
 
@@ -152,7 +153,7 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float):
         if abs(value) >= 1e15:
             return f"{value:.2E}"
-        return str(int(value)) if value == int(value) else repr(value)
+        return number_text(value)
     if isinstance(value, datetime):
         at_midnight = value.hour == value.minute == value.second == 0
         return value.date().isoformat() if at_midnight else value.isoformat(" ", "seconds")

@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from ingestion.opening.files import read_grids
 from ingestion.opening.grid import Grid, UnreadableFile
 from ingestion.opening.sheetnotes import sheet_notes
+from tests.ingestion.books import write_book
 from tests.ingestion.test_ways_of_reading import as_if_large
 
 
@@ -71,3 +72,24 @@ def test_other_formats_have_no_notes_and_a_broken_archive_is_said() -> None:
     assert sheet_notes(b"\xd0\xcf\x11\xe0") == {}
     with pytest.raises(UnreadableFile, match="损坏"):
         sheet_notes(b"PK\x03\x04 nonsense")
+
+
+@pytest.mark.parametrize("limit", [-1, 10**9], ids=["by columns", "by rows"])
+def test_numbers_of_many_digits_are_the_text_that_a_spreadsheet_shows(tmp_path: Path, limit: int) -> None:
+    numbers = [
+        10000083.05,
+        1 / 3,
+        0.1 + 0.2,
+        1e-10,
+        123456789.123456789,
+        1234567.8901234567,
+        -0.1,
+        2.675,
+        120.0,
+    ]
+    path = write_book(tmp_path / "t.xlsx", {"数": [[number] for number in numbers]})
+    with as_if_large(workbook_LARGE=limit):
+        (grid,) = read_grids(path)
+    assert [row[0] for row in grid.rows] == [
+        "10000083.05", "0.333333333", "0.3", "0", "123456789.123457", "1234567.89012346", "-0.1", "2.675", "120",
+    ]  # fmt: skip
