@@ -58,6 +58,8 @@ def picked(column: Coded, rows: Rows) -> Coded:
 
 def with_texts(column: Coded, texts: pa.Array) -> Coded:
     """The column after its distinct texts were changed, one for one; equal ones become one."""
+    if texts is column.texts:
+        return column
     again = texts.dictionary_encode()
     if len(again.dictionary) == len(texts):
         return Coded(column.codes, texts)
@@ -75,6 +77,13 @@ def among(column: Coded, places: Iterable[int]) -> Rows:
     chosen = np.zeros(len(column.texts), np.bool_)
     chosen[list(places)] = True
     return np.flatnonzero(chosen[column.codes])
+
+
+def all_but(count: int, left_out: Iterable[int]) -> Rows:
+    """The rows 0…count−1 without some of them."""
+    stays = np.ones(count, np.bool_)
+    stays[list(left_out)] = False
+    return np.flatnonzero(stays)
 
 
 def overlaid(values: pa.Array, places: Sequence[int] | Rows, others: pa.Array) -> pa.Array:

@@ -12,14 +12,22 @@ import pyarrow.compute as pc
 from ingestion.coded import overlaid
 from ingestion.privacy import MAY_BE_PERSONAL, mask_id, mask_name, mask_phone, scrub
 from ingestion.text import fold
+from ingestion.textbytes import INERT, byte_lengths, holds, odd_bytes, without_ascii
 
 FEW = 512
 HAN = r"\x{4e00}-\x{9fff}"
 SPACES = r"\s\x0b\x1c-\x1f\x85\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _SPACE_IN_HAN = rf"[{HAN}][{SPACES}]+[{HAN}]"
 _PUNCTUATION = rf"[{SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。．.*＊'\"“”‘’_\-—－|＿#]+"
-_IN_NEED_OF_FOLDING = rf"[^\x00-\x7f{HAN}]"
-SAYS_SOMETHING = rf"[^{SPACES}]"
+_WORD_OR_FIGURE = rf"[{HAN}0-9]"
+_LONGEST_MARK = len("——".encode())
+_ASCII_PUNCTUATION = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f()[]{}<>/\\:;,.*'\"_-|#"
+_WIDE_MARKS = tuple(zip("，：；（）！？", ",:;()!?", strict=True))
+_WIDE_LEAD = "，".encode()[0]
+_CONTROLS = bytes((*range(0x20), 0x7F))
+_SPACE_BYTES = _CONTROLS + b" \xc2\xe1\xe2\xe3"
+"""Controls, the space, and the first bytes of all other spaces (U+0085, 00A0, 1680, 2000 … 205F, 3000)."""
+_EDGE_BYTES = _CONTROLS + b"\xc2"
 _EDGE = r"^[\x1c-\x1f\x85]|[\x1c-\x1f\x85]$"
 _PLAIN = {
     "person": rf"^[{HAN}]{{2,4}}$",
@@ -58,26 +66,73 @@ def where(texts: pa.Array, chosen: npt.NDArray[np.bool_], change: Callable[[str]
 
 def trimmed(texts: pa.Array) -> pa.Array:
     """str.strip of every text."""
+    odd = odd_bytes(texts)
+    if not _has(odd, _SPACE_BYTES):
+        return texts
     stripped = pc.utf8_trim_whitespace(texts)
-    odd = matching(stripped, _EDGE)
-    return where(stripped, odd, str.strip) if odd.any() else stripped
+    return where(stripped, matching(stripped, _EDGE), str.strip) if _has(odd, _EDGE_BYTES) else stripped
+
+
+def says_something(texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts hold anything but spaces."""
+    if _has(odd_bytes(texts), _SPACE_BYTES):
+        return matching(texts, rf"[^{SPACES}]")
+    return byte_lengths(texts) > 0
+
+
+def in_words_or_figures(texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Texts that are surely no mark for "nothing" (text.is_blank): long ones, and those with a character or digit."""
+    if _has(odd_bytes(texts), _SPACE_BYTES):
+        return matching(texts, _WORD_OR_FIGURE)
+    found = byte_lengths(texts) > _LONGEST_MARK
+    places = np.flatnonzero(~found)
+    found[places] = matching(texts.take(pa.array(places)), _WORD_OR_FIGURE)
+    return found
 
 
 def folded(texts: pa.Array) -> pa.Array:
     """text.fold of every text."""
     if len(texts) <= FEW:
         return each(texts, fold)
-    normal = texts
-    if matching(texts, _IN_NEED_OF_FOLDING).any():
+    normal, odd = _with_narrow_marks(texts)
+    if _is_beyond_ascii(odd):
         normal = pc.utf8_normalize(texts, form="NFKC")
-    odd = np.flatnonzero(matching(normal, rf"[\x{{200b}}\x{{feff}}]|{_SPACE_IN_HAN}"))
-    return overlaid(trimmed(normal), odd, each(texts.take(pa.array(odd)), fold))
+    elif not _has(odd, _SPACE_BYTES):
+        return normal
+    places = np.flatnonzero(matching(normal, rf"[\x{{200b}}\x{{feff}}]|{_SPACE_IN_HAN}"))
+    return overlaid(trimmed(normal), places, each(texts.take(pa.array(places)), fold))
+
+
+def _with_narrow_marks(texts: pa.Array) -> tuple[pa.Array, bytes]:
+    """Texts with the usual full-width marks folded, and the bytes that are odd still."""
+    odd = odd_bytes(texts)
+    if _WIDE_LEAD not in odd:
+        return texts, odd
+    for wide, narrow in _WIDE_MARKS:
+        if holds(texts, wide):
+            texts = pc.replace_substring(texts, wide, narrow)
+    return texts, odd_bytes(texts)
+
+
+def has_quotes_or_controls(texts: pa.Array) -> bool:
+    """Whether any text holds what JSON writes otherwise."""
+    return _has(odd_bytes(texts), _CONTROLS + b'"\\')
+
+
+def _has(odd: bytes, some: bytes) -> bool:
+    return not set(odd).isdisjoint(some)
+
+
+def _is_beyond_ascii(odd: bytes) -> bool:
+    return any(byte > 0x7F for byte in odd)
 
 
 def keys_of(texts: pa.Array) -> pa.Array:
     """text.heading_key of every text."""
-    bare = pc.replace_substring_regex(folded(texts), _PUNCTUATION, "")
-    return pc.utf8_lower(bare)
+    plain = folded(texts)
+    if not _is_beyond_ascii(odd_bytes(plain)) and not any(holds(plain, mark) for mark in INERT):
+        return without_ascii(plain, _ASCII_PUNCTUATION)
+    return pc.utf8_lower(pc.replace_substring_regex(plain, _PUNCTUATION, ""))
 
 
 def scrubbed(texts: pa.Array) -> pa.Array:

@@ -13,7 +13,7 @@ import duckdb
 from catalogue.paths import Home
 from ingestion.loading.load import Held, hold, insert_held, load_deliveries
 from ingestion.loading.pack import Packed, read_packed, table_batches
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.loading.wholes import load_pieces
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece

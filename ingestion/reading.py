@@ -55,8 +55,12 @@ class ReadTable:
     `mapping`: position from 0, heading, column name, score; `unmapped`: position, heading.
     `asked`: position, heading, columns (Chinese name, score) that it is near to without being surely one of them.
     `fingerprint`: mark of the headings; `layout`: stamp of the confirmed layout that decided, '' when headings did.
-    `columns`: raw column name → values; `issues`: rows of raw.cell_issues without the delivery's own columns;
-    `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what; `row_hashes`: hashes of
+    `columns`: raw column name → values; `as_sent`: per record the cells of which no raw column has the text as it was
+    sent (json, column name → text, personal data masked), null where there are none;
+    `issues`: rows of raw.cell_issues without the delivery's own columns;
+    `keys`: natural keys of the accepted and doubtful records, for deciding what replaces what; `secret_keys`: which of
+    them may tell of people;
+    `row_hashes`: hashes of
     the texts of those records, for finding copies in other pieces of a large file.
     """
 
@@ -72,9 +76,10 @@ class ReadTable:
     filled_by: str | None
     statement_on: date | None
     columns: dict[str, pa.Array] = field(default_factory=dict)
-    cells: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    as_sent: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
     issues: list[dict[str, Any]] = field(default_factory=list)
     keys: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    secret_keys: npt.NDArray[np.bool_] = field(default_factory=lambda: np.array([], np.bool_))
     row_hashes: npt.NDArray[np.uint64] = field(default_factory=lambda: np.array([], np.uint64))
     explained: dict[str, int] = field(default_factory=dict)
     rows_read: int = 0

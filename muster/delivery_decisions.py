@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.versions.decisions import Decision, Kind, record_decision
 from muster.errors import UserError
 from muster.refresh import Refreshed, Report, only_writer, refresh

@@ -97,9 +97,10 @@ def _records(
 ) -> dict[str, list[Row]] | None:
     """Natural key → rows as sent, their cells by column name; None when there are too many to hold side by side."""
     found = connection.execute(
-        f"""select sheet, table_no, row_number, coalesce(natural_key, ''), cells::varchar, delivery_id
-            from raw.source_records where list_contains(?, delivery_id) and table_name = ?
-            order by delivery_id, sheet, table_no, row_number limit {COMPARED_AT_MOST + 1}""",
+        f"""select r.sheet, r.table_no, r.row_number, coalesce(r.natural_key, ''), c.cells::varchar, r.delivery_id
+            from raw.source_records r join raw.record_cells c using (record_id)
+            where list_contains(?, r.delivery_id) and r.table_name = ?
+            order by r.delivery_id, r.sheet, r.table_no, r.row_number limit {COMPARED_AT_MOST + 1}""",
         [list(deliveries), declared.table],
     ).fetchall()
     if len(found) > COMPARED_AT_MOST:

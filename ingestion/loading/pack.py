@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue.loader import contracts
-from ingestion.columnwise import joined
+from catalogue.models import Table
+from ingestion.coded import overlaid
+from ingestion.columnwise import joined, matching
 from ingestion.loading.raw_rows import arrow_rows, arrow_table
 from ingestion.loading.raw_tables import fixed_ddl, raw_name, table_ddl
 from ingestion.opening.files import file_kind
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
-from ingestion.privacy import scrub
+from ingestion.privacy import MAY_BE_PERSONAL, scrub
 from ingestion.reading import Context, FileReading, ReadTable
 from ingestion.records.keyed import keyed_hashes
+from ingestion.records.texthash import text_hashes
 from ingestion.sheets import body_of, read_file, read_sheets
 
 _NOTHING = pa.array([], pa.string())
@@ -65,25 +69,28 @@ def read_packed_piece(path: Path, context: Context, piece: Piece) -> Packed:
 def _packed(reading: FileReading, context: Context) -> Packed:
     batches = [batch for table in reading.tables for batch in _batches(table, context)]
     for table in reading.tables:
-        table.columns, table.cells, table.keys, table.issues = {}, _NOTHING, _NOTHING, []
-        table.row_hashes = table.row_hashes[:0]
+        table.columns, table.as_sent, table.keys, table.issues = {}, _NOTHING, _NOTHING, []
+        table.row_hashes, table.secret_keys = table.row_hashes[:0], table.secret_keys[:0]
     return Packed(reading, batches)
 
 
 def _marks(table: ReadTable) -> pa.Table:
-    keys = table.keys.to_pylist()
-    named = [None if not key.replace("\x1f", "") else hash(key) for key in keys]
+    nothing = ~matching(table.keys, "[^\x1f]")
     return pa.table(
         {
             "record_id": table.columns["record_id"],
             "row_hash": pa.array(table.row_hashes),
-            "key_hash": pa.array(named, pa.int64()),
+            "key_hash": pa.array(text_hashes(table.keys), mask=nothing),
         }
     )
 
 
+def _contract(read: ReadTable) -> Table:
+    return next(table for table in contracts()[read.export].tables if table.table == read.table)
+
+
 def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
-    table = next(t for t in contracts()[read.export].tables if t.table == read.table)
+    table = _contract(read)
     place = {
         "export_code": read.export,
         "delivery_id": context.delivery_id,
@@ -92,7 +99,10 @@ def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
     }
     issues = [{**issue, **place} for issue in read.issues]
     return [
-        (raw_name(read.export, read.table), arrow_table(table_ddl(table), read.columns, {}, len(read.cells))),
+        (
+            raw_name(read.export, read.table),
+            arrow_table(table_ddl(table), read.columns, {}, len(read.as_sent)),
+        ),
         ("source_records", _source_records(read, context)),
         ("cell_issues", arrow_rows("cell_issues", issues)),
     ]
@@ -133,7 +143,7 @@ def _delivery_columns(read: ReadTable, context: Context) -> pa.Table:
 
 
 def _source_records(read: ReadTable, context: Context) -> pa.Table:
-    count = len(read.cells)
+    count = len(read.as_sent)
     same: dict[str, Any] = {
         "export_code": read.export,
         "table_name": read.table,
@@ -146,15 +156,20 @@ def _source_records(read: ReadTable, context: Context) -> pa.Table:
         "record_id": read.columns["record_id"],
         "row_number": read.columns["row_number"],
         "is_doubtful": read.columns["is_doubtful"],
-        "cells": read.cells,
+        "as_sent": read.as_sent,
         "natural_key": _natural_keys(read, context),
     }
     return arrow_table(fixed_ddl("source_records"), own, same, count)
 
 
 def _natural_keys(read: ReadTable, context: Context) -> pa.Array:
-    """Keyed hash of every natural key; an empty one identifies nothing."""
+    """Every natural key, or its keyed hash where it may tell of people; an empty one is none."""
     named = pc.if_else(pc.equal(read.keys, ""), pa.scalar(None, pa.string()), read.keys)
+    places = np.flatnonzero(read.secret_keys | matching(read.keys, MAY_BE_PERSONAL))
+    return overlaid(named, places, _keyed(named.take(pa.array(places)), context))
+
+
+def _keyed(named: pa.Array, context: Context) -> pa.Array:
     return keyed_hashes(context.key, joined("natural\x1f", named))
 
 

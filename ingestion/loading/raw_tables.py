@@ -1,11 +1,9 @@
-"""The raw schema, derived from the contracts. Every table exists, so that a county without an export still builds."""
+"""The tables of the raw schema and their columns, derived from the contracts."""
 
 from __future__ import annotations
 
-import duckdb
 import pyarrow as pa
 
-from catalogue.loader import contracts
 from catalogue.models import Column, Table
 
 ARROW = {
@@ -55,7 +53,7 @@ FIXED_TABLES = {
     "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar, "
     "fingerprint varchar, headings json, export_code varchar, table_name varchar, score double, layout varchar",
     "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
-    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, cells json, "
+    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, as_sent json, "
     "natural_key varchar",
     "quality_results": "check_name varchar, delivery_id varchar, export_code varchar, table_name varchar, "
     "success boolean, observed varchar, expected varchar",
@@ -112,31 +110,3 @@ def table_ddl(table: Table) -> list[tuple[str, str]]:
 def fixed_ddl(table: str) -> list[tuple[str, str]]:
     """Columns (name, type) of one of the fixed raw tables."""
     return [(part.split()[0], part.split()[1]) for part in FIXED_TABLES[table].split(", ")]
-
-
-def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the raw schema and every table and column that is missing in it. What is there stays."""
-    connection.execute("create schema if not exists raw")
-    declared = {
-        raw_name(contract.export, table.table): table_ddl(table)
-        for contract in contracts().values()
-        for table in contract.tables
-    } | {name: fixed_ddl(name) for name in FIXED_TABLES}
-    present: dict[str, set[str]] = {}
-    for table_name, column in connection.execute(
-        "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
-    ).fetchall():
-        present.setdefault(table_name, set()).add(column)
-    missing = []
-    for name, columns in declared.items():
-        if name not in present:
-            spread = ", ".join(f'"{column}" {kind}' for column, kind in columns)
-            missing.append(f"create table raw.{name} ({spread})")
-        missing += [
-            f'alter table raw.{name} add column "{column}" {kind}'
-            for column, kind in columns
-            if name in present and column not in present[name]
-        ]
-    if missing:
-        # one transaction: a commit to the disk per table takes longer than all the rest
-        connection.execute("; ".join(["begin", *missing, "commit"]))

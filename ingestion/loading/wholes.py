@@ -34,7 +34,8 @@ def load_pieces(
     Raises UnreadableFile when one cannot be read; then no row of the file stays.
     """
     connection.execute(
-        "create or replace temp table piece_marks (piece integer, record_id varchar, row_hash ubigint, key_hash bigint)"
+        "create or replace temp table piece_marks "
+        "(piece integer, record_id varchar, row_hash ubigint, key_hash ubigint)"
     )
     whole: FileReading | None = None
     for number, part in enumerate(answers((read_packed_piece, (path, context, piece)) for piece in pieces)):

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from ingestion.coded import coded
+from ingestion.coded import all_but, coded
 from ingestion.opening.encodings import decode
 from ingestion.opening.grid import MOST_COLUMNS, Grid, UnreadableFile, trimmed_rows
 from ingestion.opening.textfile import find_separator
@@ -202,7 +202,7 @@ def _with_ragged(columns: list[pa.Array], ragged: list[tuple[int, str]], separat
     width = max([len(columns), *(len(row) for row in rows)])
     places = np.array([number for number, _ in ragged], np.int64)
     order = np.empty(count, np.int64)
-    regular = np.setdiff1d(np.arange(count), places)
+    regular = all_but(count, places.tolist())
     order[regular], order[places] = np.arange(len(regular)), len(regular) + np.arange(len(places))
     columns = columns + [pa.repeat("", len(regular))] * (width - len(columns))
     return [

@@ -51,7 +51,9 @@ def take_back(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[str]) 
         "select delivery_id, received_at from raw.deliveries where list_contains(?, delivery_id)", given
     ).fetchall()
     tables = connection.execute(
-        "select table_name from information_schema.columns where table_schema = 'raw' and column_name = 'delivery_id'"
+        "select table_name from information_schema.columns join information_schema.tables "
+        "using (table_schema, table_name) "
+        "where table_schema = 'raw' and column_name = 'delivery_id' and table_type = 'BASE TABLE'"
     ).fetchall()
     for (table,) in tables:
         connection.execute(f'delete from raw."{table}" where list_contains(?, delivery_id)', given)

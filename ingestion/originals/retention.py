@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals.countykey import county_key, next_key_path, originals_key
 from ingestion.originals.keychange import finish_rotation
 from ingestion.originals.originals import (

@@ -13,12 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import Coded, Mask, Rows
-from ingestion.columnwise import FEW, SAYS_SOMETHING, SPACES, each, keys_of, matching, where, where_in
+from ingestion.columnwise import FEW, SPACES, each, keys_of, matching, says_something, where, where_in
 from ingestion.recognising.headings import is_known_heading, known_headings
 from ingestion.recognising.headingwords import plain_form, unlike_plain
 from ingestion.text import heading_without_brackets
+from ingestion.textbytes import are_ascii, byte_lengths
 
 LONGEST_HEADING = 40
+_LONGEST_BYTES = 4 * LONGEST_HEADING
 _GAP = rf"[{SPACES}]*"
 _ODD_WORDS = (
     rf"(小|合|总|共|累){_GAP}计|总{_GAP}数|全{_GAP}县|其{_GAP}中|示{_GAP}例|[签盖]{_GAP}[字章]|[\x{{4e00}}-\x{{9fff}})）]{_GAP}[:：]|"
@@ -47,11 +49,12 @@ def _known(texts: pa.Array) -> npt.NDArray[np.bool_]:
             np.bool_,
             len(texts),
         )
-    short = pc.less_equal(pc.utf8_length(texts), LONGEST_HEADING).to_numpy(zero_copy_only=False)
-    places = np.flatnonzero(
-        short & ~matching(texts, r"[0-9]{3}") & matching(texts, r"[^\x00-\x7f]|[A-Za-z]{3}")
-    )
+    places = np.flatnonzero(byte_lengths(texts) <= _LONGEST_BYTES)
+    for unlike, wanted in ((r"[0-9]{3}", False), (r"[^\x00-\x7f]|[A-Za-z]{3}", True)):
+        places = places[matching(texts.take(pa.array(places)), unlike) == wanted]
     chosen = texts.take(pa.array(places))
+    short = pc.less_equal(pc.utf8_length(chosen), LONGEST_HEADING)
+    places, chosen = places[short.to_numpy(zero_copy_only=False)], chosen.filter(short)
     bracketed = np.flatnonzero(matching(chosen, r"[(（\[【〔/]"))
     found = _are_known(keys_of(chosen))
     found[bracketed] |= _are_known(each(chosen.take(pa.array(bracketed)), heading_without_brackets))
@@ -82,8 +85,9 @@ def suspect_rows(
     filled, odd, again = np.zeros(count, np.int32), np.zeros(count, np.bool_), np.zeros(count, np.int32)
     for column, texts in zip(columns, heading_texts, strict=True):
         codes = column.codes[begin:end]
-        filled += matching(column.texts, SAYS_SOMETHING)[codes]
-        odd |= matching(column.texts, _ODD_WORDS)[codes]
+        filled += says_something(column.texts)[codes]
+        if not are_ascii(column.texts):
+            odd |= matching(column.texts, _ODD_WORDS)[codes]
         again += where_in(column.texts, texts)[codes]
     here = headings[(headings >= begin) & (headings < end)] - begin
     repeats = np.union1d(here, np.flatnonzero(again >= 2))

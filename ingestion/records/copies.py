@@ -7,15 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from ingestion.coded import Coded, Mask, Rows
+from ingestion.coded import Coded, Mask, Rows, all_but
 from ingestion.columnwise import where_in
 from ingestion.recognising.headings import Match
+from ingestion.records.texthash import Hashes, mixed, text_hashes
 
-Hashes = npt.NDArray[np.uint64]
-_STEP = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
 _PLACES = {
     "township",
     "place",
@@ -60,7 +57,7 @@ def copies(
     """
     compared = sorted((m for m in matches if m.column.type != "serial"), key=lambda m: m.column.name)
     columns = {m.column.name: texts[m.position] for m in compared}
-    rows = np.setdiff1d(np.arange(len(numbers)), list(rejected))
+    rows = all_but(len(numbers), rejected)
     hashes = row_hashes(columns, len(numbers))[rows]
     places = [texts[m.position] for m in compared if m.column.resolve or m.column.name in _PLACES]
     is_placed = _any_filled(places, len(numbers))
@@ -74,12 +71,10 @@ def copies(
 
 
 def row_hashes(columns: dict[str, Coded], count: int) -> Hashes:
-    """One 64-bit hash per row over its texts, in the order of the columns. Equal within one process family only."""
+    """One 64-bit hash per row over its texts, in the order of the columns."""
     hashes = np.zeros(count, np.uint64)
     for column in columns.values():
-        texts = np.fromiter((hash(text) for text in column.texts.to_pylist()), np.int64, len(column.texts))
-        hashes = (hashes ^ texts.view(np.uint64)[column.codes]) * _STEP
-        hashes ^= hashes >> _SHIFT
+        hashes = mixed(hashes ^ text_hashes(column.texts)[column.codes])
     return hashes
 
 

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue.models import Table
-from ingestion.coded import Coded, Rows, spread
-from ingestion.columnwise import MASKS, joined, keys_of
-from ingestion.privacy import scrub
+from ingestion.coded import Coded, Mask, Rows, all_but, spread
+from ingestion.columnwise import MASKS, joined, keys_of, matching
+from ingestion.privacy import MAY_BE_PERSONAL, scrub
 from ingestion.recognising.headings import Match
 from ingestion.records.columns import ColumnReading, blank_rows
 from ingestion.records.copies import Seen, copies
@@ -136,6 +136,19 @@ def _incomplete(body: Body, issues: Issues, shifted: Collection[int]) -> None:
             turn_back(index, match, texts.text(index), reason, "required_blank")
 
 
+def may_name_people(body: Body) -> Mask:
+    """Rows in whose natural key a person's name, or what may be somebody's number, stands."""
+    named = np.zeros(body.count, np.bool_)
+    for match in body.matches:
+        if match.column.name not in body.table.key:
+            continue
+        if match.column.type in MASKS:
+            return np.ones(body.count, np.bool_)
+        texts = body.texts[match.position]
+        named |= matching(texts.texts, MAY_BE_PERSONAL)[texts.codes]
+    return named
+
+
 def _natural_keys(body: Body) -> pa.Array:
     present = {match.column.name: match for match in body.matches}
     parts = [_key_part(body, present[name]) for name in body.table.key if name in present]
@@ -160,7 +173,7 @@ def _conflicts(keys: pa.Array, issues: Issues) -> None:
     codes = encoded.indices.to_numpy()
     if len(encoded.dictionary) == len(codes):
         return
-    kept = np.setdiff1d(np.arange(len(codes)), list(issues.rejected))
+    kept = all_but(len(codes), issues.rejected)
     first = np.full(len(encoded.dictionary), -1)
     first[codes[kept][::-1]] = kept[::-1]
     empty = [not text.replace("\x1f", "") for text in _repeated(encoded.dictionary, codes[kept])]

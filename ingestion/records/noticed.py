@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ingestion.columnwise import SAYS_SOMETHING, matching
+from ingestion.columnwise import says_something
 from ingestion.opening.grid import Grid, column_letters
 from ingestion.privacy import scrub
 from ingestion.recognising.foundtable import FoundTable
@@ -46,7 +46,7 @@ def _without_heading(grid: Grid, table: FoundTable, issues: Issues) -> None:
         if position in table.recognition.headings:
             continue
         column = grid.columns[position]
-        filled = table.records[matching(column.texts, SAYS_SOMETHING)[column.codes[table.records]]]
+        filled = table.records[says_something(column.texts)[column.codes[table.records]]]
         if len(filled):
             first = int(filled[0])
             reason = f"{column_letters(position)}列没有表头，有{len(filled)}格内容未取用，请补上表头或删去"

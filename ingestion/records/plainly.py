@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue.models import Column
-from ingestion.columnwise import HAN, folded, masked, matching, scrubbed, where_in
+from ingestion.columnwise import HAN, folded, in_words_or_figures, masked, matching, scrubbed, where_in
 from ingestion.text import unit_factor
 from ingestion.values.marks import MISSING_MARKS, SENTINELS
 
@@ -45,8 +45,8 @@ def read_plainly(column: Column, texts: pa.Array, unit: str | None, received_on:
 
 
 def _texts(name: str, texts: pa.Array) -> Plain:
-    """A text with a Chinese character or a digit in it; the others may be a mark for "nothing"."""
-    return matching(texts, rf"[{HAN}0-9]"), {name: scrubbed(folded(texts))}
+    """Whatever is no mark for "nothing"."""
+    return in_words_or_figures(texts), {name: scrubbed(folded(texts))}
 
 
 def _personal(column: Column, texts: pa.Array) -> Plain:

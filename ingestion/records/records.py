@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 import numpy as np
@@ -10,11 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue.models import Column
-from ingestion.coded import Coded, Rows, coded, constant, overlaid, spread, with_texts
-from ingestion.columnwise import each, joined, masked, matching
+from ingestion.coded import Coded, Rows, all_but, coded, constant, spread, with_texts
+from ingestion.columnwise import each, joined
 from ingestion.loading.raw_tables import ARROW, table_ddl
 from ingestion.opening.grid import Grid
-from ingestion.privacy import scrub
 from ingestion.reading import Context, ReadTable
 from ingestion.recognising.formpages import warn_of_examples
 from ingestion.recognising.foundtable import FoundTable
@@ -25,10 +23,11 @@ from ingestion.records.celltexts import record_texts
 from ingestion.records.clock import complete_clock_times
 from ingestion.records.columns import ColumnReading, read_column
 from ingestion.records.copies import Seen
-from ingestion.records.doors import Body, Issues, sort_rows
+from ingestion.records.doors import Body, Issues, may_name_people, sort_rows
 from ingestion.records.noticed import notice
 from ingestion.records.parts import part_of
 from ingestion.records.people import person_keys
+from ingestion.records.sent import as_sent
 from ingestion.records.shifted import shifted_rows
 from ingestion.records.terms import complete_terms
 from ingestion.records.totals import check_totals, stated_totals
@@ -67,7 +66,7 @@ def read_records(
         check_totals(grid, table, body, unit, issues)
         warn_of_examples(grid, table, issues)
     notice(grid, table, issues)
-    kept = np.setdiff1d(np.arange(body.count), list(issues.rejected))
+    kept = all_but(body.count, issues.rejected)
     _write(read, body, issues, keys, kept, context)
     event_date = body.table.event_date
     if event_date:
@@ -101,8 +100,8 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
         columns["person_key"] = person_keys(body, kept, ids, context)
     columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
     read.columns = columns
-    read.cells = _cells_json(body.matches, body.texts, kept)
-    read.keys = keys.take(pa.array(kept))
+    read.as_sent = as_sent(body, kept)
+    read.keys, read.secret_keys = keys.take(pa.array(kept)), may_name_people(body)[kept]
     read.issues = [{**row, "record_id": _id_of(row["index"], prefix, issues)} for row in issues.rows]
 
 
@@ -140,26 +139,6 @@ def _standing_in(column: Column, standing: list[Coded]) -> Coded:
         filled = other.rows_array()
         rows = coded(pc.if_else(pc.equal(rows.rows_array(), ""), filled, rows.rows_array()))
     return with_texts(rows, each(rows.texts, lambda text: part_of(column, text)))
-
-
-def _cells_json(matches: list[Match], texts: dict[int, Coded], kept: Rows) -> pa.Array:
-    """Each record as sent: Chinese heading → text, personal data masked."""
-    shown = {m.heading: (m, texts[m.position]) for m in reversed(matches) if m.position >= 0}
-    pieces = []
-    for heading, (match, column) in reversed(shown.items()):
-        quoted = _quoted(masked(match.column.type, column.texts))
-        pieces.append(spread(joined(_quote(scrub(heading)) + ": ", quoted), column.codes[kept]))
-    whole = joined(*pieces, between=", ") if pieces else pa.repeat("", len(kept))
-    return joined("{", whole, "}")
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _quoted(texts: pa.Array) -> pa.Array:
-    odd = np.flatnonzero(matching(texts, r'["\\\x00-\x1f]'))
-    return overlaid(joined('"', texts, '"'), odd, each(texts.take(pa.array(odd)), _quote))
 
 
 def _balance(table: FoundTable, read: ReadTable, issues: Issues, head_rows: int) -> None:

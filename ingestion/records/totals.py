@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingestion.coded import Rows
-from ingestion.columnwise import SAYS_SOMETHING, matching
+from ingestion.columnwise import matching, says_something
 from ingestion.opening.grid import Grid
 from ingestion.recognising.foundtable import FoundTable
 from ingestion.recognising.headings import Match
@@ -171,7 +171,7 @@ def _values(body: Body, match: Match, end: str) -> npt.NDArray[np.float64]:
 def _left_out(body: Body, match: Match, group: Rows, stated: Number) -> Rows:
     """Records whose number is not plainly written, when the stated total is the sum without them."""
     texts = body.texts[match.position]
-    is_odd = ~matching(texts.texts, _PLAINLY_A_NUMBER) & matching(texts.texts, SAYS_SOMETHING)
+    is_odd = ~matching(texts.texts, _PLAINLY_A_NUMBER) & says_something(texts.texts)
     odd = is_odd[texts.codes]
     values = np.nan_to_num(_values(body, match, "number"))
     left = group[odd[group] & (values[group] != 0)]

@@ -34,7 +34,7 @@ def staging_models() -> dict[str, str]:
 
 
 def test_every_contract_table_is_a_source_of_its_owner_and_no_other_export_is() -> None:
-    exports = {key for key in source_tables() if key[1] not in FIXED_TABLES}
+    exports = {key for key in source_tables() if key[1] not in {*FIXED_TABLES, "record_cells"}}
     assert exports == set(CONTRACT_TABLES)
 
 

@@ -8,7 +8,8 @@ import duckdb
 
 from catalogue.loader import code_lists, contracts
 from catalogue.models import Column, Table
-from ingestion.loading.raw_tables import ensure_raw, raw_name, table_ddl
+from ingestion.loading.raw_schema import ensure_raw
+from ingestion.loading.raw_tables import raw_name, table_ddl
 
 RECEIVED = date(2024, 10, 8)
 

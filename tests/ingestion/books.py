@@ -82,10 +82,10 @@ def read(path: Path, name: str = "", received: date = RECEIVED, sender: str = ""
 
 
 def listed(found: FileReading) -> FileReading:
-    """The same reading with columns, cells and keys as lists."""
+    """The same reading with columns, differing cells and keys as lists."""
     for table in found.tables:
         table.columns = {column: values.to_pylist() for column, values in table.columns.items()}
-        table.cells, table.keys = table.cells.to_pylist(), table.keys.to_pylist()
+        table.as_sent, table.keys = table.as_sent.to_pylist(), table.keys.to_pylist()
     return found
 
 

@@ -17,7 +17,7 @@ from ingestion.handback.orders import orders
 from ingestion.handback.write import write_handback
 from ingestion.loading.load import Held, hold, insert_held, load_deliveries
 from ingestion.loading.pack import Packed, read_packed, table_batches
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.reading import Context
 from ingestion.receiving.receive import Received
 from tests.ingestion.books import KEY, RECEIVED

@@ -11,7 +11,7 @@ import duckdb
 
 from ingestion.loading.load import Held, hold, insert_held, load_deliveries
 from ingestion.loading.pack import Packed, read_packed, table_batches
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.reading import Context
 from ingestion.receiving.receive import Received
 from ingestion.resolve.apply import resolve_names

@@ -12,7 +12,7 @@ from unittest import mock
 import duckdb
 import pytest
 
-from ingestion.loading.raw_tables import ensure_raw
+from ingestion.loading.raw_schema import ensure_raw
 from ingestion.loading.wholes import load_pieces
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece

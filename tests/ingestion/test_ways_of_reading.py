@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from ingestion import columnwise
 from ingestion.loading.pack import read_packed
 from ingestion.loading.raw_rows import insert
-from ingestion.loading.raw_tables import ensure_raw, raw_name
+from ingestion.loading.raw_schema import ensure_raw
+from ingestion.loading.raw_tables import raw_name
 from ingestion.loading.wholes import load_pieces
 from ingestion.opening import pieces, workbook
 from ingestion.opening.files import read_grids

@@ -9,8 +9,7 @@ records as (
         sheet,
         table_no,
         row_number,
-        is_doubtful,
-        cells
+        is_doubtful
     from {{ source('raw', 'source_records') }}
     where is_in_force
 ),
@@ -23,6 +22,8 @@ deliveries as (
         received_on
     from {{ source('raw', 'deliveries') }}
 ),
+
+record_cells as (select * from {{ source('raw', 'record_cells') }}),
 
 first_known as (select * from {{ ref('int_records_first_known') }})
 
@@ -38,12 +39,13 @@ select
     records.table_no,
     records.row_number,
     records.is_doubtful,
-    records.cells,
+    record_cells.cells,
     first_known.happened_on,
     first_known.first_known_on,
     first_known.days_until_known,
     first_known.is_backfilled,
     first_known.is_after_due
 from records
+inner join record_cells on records.record_id = record_cells.record_id
 left join deliveries on records.delivery_id = deliveries.delivery_id
 left join first_known on records.record_id = first_known.record_id

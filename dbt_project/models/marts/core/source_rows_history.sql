@@ -6,6 +6,8 @@ deliveries as (select * from {{ source('raw', 'deliveries') }}),
 
 delivery_tables as (select * from {{ source('raw', 'delivery_tables') }}),
 
+record_cells as (select * from {{ source('raw', 'record_cells') }}),
+
 first_known as (select * from {{ ref('int_records_first_known') }})
 
 select
@@ -20,7 +22,7 @@ select
     records.table_no,
     records.row_number,
     records.is_doubtful,
-    records.cells,
+    record_cells.cells,
     delivery_tables.in_force_from as known_from,
     delivery_tables.in_force_to as known_to,
     delivery_tables.replaced_by,
@@ -33,6 +35,7 @@ select
     first_known.is_backfilled,
     first_known.is_after_due
 from records
+inner join record_cells on records.record_id = record_cells.record_id
 inner join deliveries on records.delivery_id = deliveries.delivery_id
 inner join delivery_tables
     on

@@ -1,0 +1,38 @@
+"""The raw schema in the warehouse. Every table exists, so that a county without an export still builds."""
+
+from __future__ import annotations
+
+import duckdb
+
+from catalogue.loader import contracts
+from ingestion.loading.raw_tables import FIXED_TABLES, fixed_ddl, raw_name, table_ddl
+from ingestion.loading.sent_cells import create_view
+
+
+def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the raw schema and every table, column and view that is missing in it. What is there stays."""
+    connection.execute("create schema if not exists raw")
+    declared = {
+        raw_name(contract.export, table.table): table_ddl(table)
+        for contract in contracts().values()
+        for table in contract.tables
+    } | {name: fixed_ddl(name) for name in FIXED_TABLES}
+    present: dict[str, set[str]] = {}
+    for table_name, column in connection.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
+    ).fetchall():
+        present.setdefault(table_name, set()).add(column)
+    missing = []
+    for name, columns in declared.items():
+        if name not in present:
+            spread = ", ".join(f'"{column}" {kind}' for column, kind in columns)
+            missing.append(f"create table raw.{name} ({spread})")
+        missing += [
+            f'alter table raw.{name} add column "{column}" {kind}'
+            for column, kind in columns
+            if name in present and column not in present[name]
+        ]
+    if missing:
+        # one transaction: a commit to the disk per table takes longer than all the rest
+        connection.execute("; ".join(["begin", *missing, "commit"]))
+    create_view(connection)
