@@ -11,6 +11,8 @@ import pyarrow as pa
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+_MANY = 20_000
+_OFTEN = 4
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,13 @@ def with_texts(column: Coded, texts: pa.Array) -> Coded:
 def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
     """One value per distinct text to one per row."""
     return values.take(pa.array(codes))
+
+
+def by_dictionary(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
+    """Like `spread`; the texts of many rows stay a dictionary where they are few."""
+    if values.type != pa.string() or len(codes) < _MANY or len(values) * _OFTEN > len(codes):
+        return spread(values, codes)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), values)
 
 
 def among(column: Coded, places: Iterable[int]) -> Rows:

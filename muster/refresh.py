@@ -19,7 +19,8 @@ from ingestion.handback.hand_back import HandedBack, failed_zh, hand_back
 from ingestion.handback.order import Order
 from ingestion.handback.orders import orders
 from ingestion.ingest import Ingested, ingest, known_files
-from ingestion.loading.raw_rows import arrow_columns, insert
+from ingestion.loading.insert import insert
+from ingestion.loading.raw_rows import arrow_columns
 from ingestion.loading.raw_tables import fixed_ddl
 from ingestion.originals.retention import needs_settling, removal_marks, settle_originals
 from ingestion.originals.rotation import rotate_key

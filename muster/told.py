@@ -11,7 +11,7 @@ import duckdb
 
 from catalogue.loader import code_lists, contracts, dimensions, indicators, norms
 from catalogue.models import Indicator
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from muster.settings import Settings
 
 REWRITTEN = (

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from ingestion.loading.raw_rows import insert, insert_rows
+from ingestion.loading.insert import insert, insert_rows
 from ingestion.privacy import scrub
 from ingestion.reading import FileReading, Problem
 from ingestion.receiving.receive import Received
@@ -41,7 +42,8 @@ def hold(connection: duckdb.DuckDBPyConnection, held: Held, batches: Sequence[tu
 def insert_held(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
     """Insert what is waiting, one insert per raw table."""
     for table, batches in held.batches.items():
-        insert(connection, table, pa.concat_tables(batches))
+        for _, alike in groupby(batches, key=lambda rows: str(rows.schema.types)):
+            insert(connection, table, pa.concat_tables(alike))
     held.batches.clear()
     held.size = 0
 

@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ingestion.loading.insert import insert, insert_rows
 from ingestion.loading.pack import read_packed_piece
-from ingestion.loading.raw_rows import insert, insert_rows
 from ingestion.loading.raw_tables import raw_name
 from ingestion.loading.wholetotals import check_whole_totals
 from ingestion.opening.grid import UnreadableFile

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_tables import raw_name
 from ingestion.privacy import scrub
 from ingestion.reading import ReadTable

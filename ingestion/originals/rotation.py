@@ -10,7 +10,7 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.ingest import Ingested, Report, take_in, transaction
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals.countykey import county_key, make_key, next_key_path, store_mark
 from ingestion.originals.keychange import finish_rotation, seal_anew

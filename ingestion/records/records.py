@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue.models import Column
-from ingestion.coded import Coded, Rows, all_but, coded, constant, spread, with_texts
+from ingestion.coded import Coded, Rows, all_but, by_dictionary, coded, constant, with_texts
 from ingestion.columnwise import each, joined
+from ingestion.loading.raw_rows import repeated
 from ingestion.loading.raw_tables import ARROW, table_ddl
 from ingestion.opening.grid import Grid
 from ingestion.reading import Context, ReadTable
@@ -88,14 +89,13 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
         "statement_on": read.statement_on,
     }
     columns: dict[str, pa.Array] = {
-        name: pa.repeat(pa.scalar(same.get(name), ARROW[kind]), len(kept))
-        for name, kind in table_ddl(body.table)
+        name: repeated(same.get(name), ARROW[kind], len(kept)) for name, kind in table_ddl(body.table)
     }
     columns |= {"record_id": ids, "row_number": numbers}
     for match in body.matches:
         reading = body.readings[match.column.name]
         codes = reading.texts.codes[kept]
-        columns |= {name: spread(values, codes) for name, values in reading.values.items()}
+        columns |= {name: by_dictionary(values, codes) for name, values in reading.values.items()}
     if "person_key" in columns:
         columns["person_key"] = person_keys(body, kept, ids, context)
     columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import duckdb
 
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.privacy import scrub
 
 Kind = Literal["replaces", "adds", "reset"]

@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from catalogue.loader import contracts
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.recognising.period import stated_moment, stated_year
 from ingestion.text import squeeze
 from ingestion.values.dates import OPEN_END, read_date

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from catalogue.paths import Home
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals.countykey import county_key, key_mark, key_path, make_key, originals_key, read_key
 from ingestion.refused import Refused

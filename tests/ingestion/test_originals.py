@@ -14,7 +14,7 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from catalogue.paths import Home
-from ingestion.loading.raw_rows import insert_rows
+from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals import originals, sealed
 from ingestion.originals.countykey import county_key, originals_key

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingestion.loading.insert import insert
 from ingestion.loading.pack import read_packed, table_batches
-from ingestion.loading.raw_rows import insert
 from ingestion.loading.raw_schema import ensure_raw
 from tests.ingestion.books import DRILL_HEADINGS, drill, write_book
 from tests.ingestion.people import id_number

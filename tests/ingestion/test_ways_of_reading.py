@@ -17,8 +17,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingestion import columnwise
+from ingestion.loading.insert import insert
 from ingestion.loading.pack import read_packed
-from ingestion.loading.raw_rows import insert
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.loading.raw_tables import raw_name
 from ingestion.loading.wholes import load_pieces
@@ -66,9 +66,10 @@ def as_if_large(**limits: int) -> Iterator[None]:
 
 def _told(reading: FileReading) -> list[dict[str, Any]]:
     tables = [asdict(table) for table in reading.tables]
-    return [{**table, "row_hashes": table["row_hashes"].tolist()} for table in tables] + [
-        asdict(problem) for problem in reading.problems
-    ]
+    for table in tables:
+        for name in ("row_hashes", "secret_keys"):
+            table[name] = table[name].tolist()
+    return [*tables, *(asdict(problem) for problem in reading.problems)]
 
 
 @pytest.mark.fuzz
