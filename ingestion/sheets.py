@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from catalogue.loader import contracts
 from ingestion.handback.order import is_excerpt, is_summary
 from ingestion.opening.files import read_grids
 from ingestion.opening.grid import Grid, UnreadableFile
@@ -22,6 +23,13 @@ from ingestion.recognising.unread import explain, unrecognised
 from ingestion.records.copies import Seen
 from ingestion.records.records import read_records
 from ingestion.text import heading_unit
+
+
+def prepare() -> None:
+    """Load what every file needs (contracts, spellings of headings, compiled patterns) before there is one."""
+    table = next(iter(contracts().values())).tables[0]
+    rows = [[column.zh for column in table.columns], [column.example for column in table.columns]]
+    read_sheets([Grid("", rows)], Context("", "", date.today(), "", b""))
 
 
 def read_file(path: Path, context: Context) -> FileReading:

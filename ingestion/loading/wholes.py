@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,20 +39,33 @@ def load_pieces(
         "(piece integer, record_id varchar, row_hash ubigint, key_hash ubigint)"
     )
     whole: FileReading | None = None
-    for number, part in enumerate(answers((read_packed_piece, (path, context, piece)) for piece in pieces)):
-        if isinstance(part, UnreadableFile):
-            _take_back(connection, whole, context.delivery_id)
-            raise part
-        for table, rows in part.batches:
-            insert(connection, table, rows)
-        _keep_marks(connection, number, part.marks)
-        if whole is None:
-            whole = part.reading
-        else:
-            _put_together(whole, part.reading)
+    with _one_thread(connection):
+        for number, part in enumerate(
+            answers((read_packed_piece, (path, context, piece)) for piece in pieces)
+        ):
+            if isinstance(part, UnreadableFile):
+                _take_back(connection, whole, context.delivery_id)
+                raise part
+            for table, rows in part.batches:
+                insert(connection, table, rows)
+            _keep_marks(connection, number, part.marks)
+            if whole is None:
+                whole = part.reading
+            else:
+                _put_together(whole, part.reading)
     assert whole is not None
     _settle(connection, whole.tables[0], context.delivery_id)
     return whole
+
+
+@contextmanager
+def _one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Both children read meanwhile: a second thread inserts no faster and takes the processor from them."""
+    connection.execute("set threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute("reset threads")
 
 
 def _take_back(connection: duckdb.DuckDBPyConnection, whole: FileReading | None, delivery_id: str) -> None:

@@ -43,8 +43,9 @@ def main() -> None:
     """Answer length-prefixed pickles; anything that libraries print goes to standard error."""
     # pyarrow loads pandas at its first array where it is installed, which costs every child a fifth of its start
     sys.meta_path.insert(0, SimpleNamespace(find_spec=_without_pandas))
-    import ingestion.loading.pack  # noqa: F401  what is imported counts as idle, not as a file's
+    from ingestion.sheets import prepare  # what is imported counts as idle, not as a file's
 
+    prepare()
     forbid_the_rest()
     idle = address_space()
     questions: BinaryIO = sys.stdin.buffer

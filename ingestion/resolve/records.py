@@ -31,9 +31,8 @@ Local = dict[tuple[str, Any, str | None], list[Body]]
 
 _IN_FORCE = """
     raw.{name} r
-    join raw.source_records s on s.record_id = r.record_id and s.is_in_force
     join raw.delivery_tables t
-        on t.delivery_id = r.delivery_id and t.sheet = r.sheet and t.table_no = r.table_no
+        on t.delivery_id = r.delivery_id and t.sheet = r.sheet and t.table_no = r.table_no and t.in_force_to is null
 """
 
 
