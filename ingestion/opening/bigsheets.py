@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import fastexcel
 import numpy as np
@@ -11,7 +12,7 @@ import pyarrow as pa
 from ingestion.coded import Coded, coded, with_texts
 from ingestion.columnwise import matching, where
 from ingestion.opening.grid import Grid, trimmed_rows
-from ingestion.opening.sheetnotes import SheetNotes, within
+from ingestion.opening.sheetnotes import SheetNotes, notes_of, within
 from ingestion.text import number_text
 
 LARGE = 1_500_000
@@ -20,21 +21,29 @@ _MANY_DIGITS = r"^-?[0-9]{7,15}\.[0-9]+$"
 _TIME_OF_DAY = r"^1899-12-3[01] [0-9]{2}:[0-9]{2}:[0-9]{2}$"
 
 
-def read_by_columns(content: bytes, name: str, notes: SheetNotes, is_hidden: bool) -> Grid:
-    """One sheet of a workbook. Raises whatever fastexcel raises."""
-    sheet = fastexcel.read_excel(content).load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    columns = [_as_texts(coded(column)) for column in sheet.to_arrow().columns]
+def read_by_columns(content: bytes, name: str, outline: SheetNotes) -> Grid:
+    """One sheet of a workbook, its notes found while the reader is at work. Raises whatever the reader raises."""
+    with ThreadPoolExecutor(1) as other:
+        reading = other.submit(_columns, content, name)
+        notes = notes_of(content, name, outline)
+        columns = [_as_texts(coded(column)) for column in reading.result()]
     rows = trimmed_rows(_overwritten(columns, [*notes.errors, *notes.ruined_numbers]))
     notes = within(notes, len(rows), len(rows.columns))
     return Grid(
         name,
         rows,
         notes.merges,
-        is_hidden=is_hidden,
+        is_hidden=notes.is_hidden,
         is_1904=notes.is_1904,
         hidden_rows=notes.hidden_rows,
         hidden_columns=notes.hidden_columns,
     )
+
+
+def _columns(content: bytes, name: str) -> list[pa.Array]:
+    sheet = fastexcel.read_excel(content).load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    columns: list[pa.Array] = sheet.to_arrow().columns
+    return columns
 
 
 def _as_texts(column: Coded) -> Coded:

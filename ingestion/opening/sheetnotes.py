@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree import ElementTree
 
 from ingestion.opening.farcells import Body, body_of_sheet, rewritten, without_far_cells
@@ -56,6 +57,15 @@ class SheetNotes:
 
 def sheet_notes(content: bytes) -> dict[str, SheetNotes]:
     """Sheet name → notes; empty for other formats. Raises UnreadableFile for an archive whose parts are broken."""
+    return _of_sheets(content, _notes)
+
+
+def outlines(content: bytes) -> dict[str, SheetNotes]:
+    """The same notes without those on single cells, rows and columns."""
+    return _of_sheets(content, _outline)
+
+
+def _of_sheets(content: bytes, note: Callable[[bytes, bool], SheetNotes]) -> dict[str, SheetNotes]:
     if not content.startswith(b"PK"):
         return {}
     is_1904 = counts_from_1904(content)
@@ -65,7 +75,7 @@ def sheet_notes(content: bytes) -> dict[str, SheetNotes]:
                 return {}
             parts, hidden = _sheet_parts(archive), hidden_sheets(archive)
             return {
-                name: replace(_notes(archive.read(part), is_1904), is_hidden=name in hidden)
+                name: replace(note(_unpacked(content, part), is_1904), is_hidden=name in hidden)
                 for name, part in parts.items()
                 if part in archive.namelist()
             }
@@ -99,25 +109,59 @@ def within(notes: SheetNotes, height: int, width: int) -> SheetNotes:
     )
 
 
-def _notes(sheet: bytes, is_1904: bool) -> SheetNotes:
+def notes_of(content: bytes, name: str, outline: SheetNotes) -> SheetNotes:
+    """All notes on one sheet. Raises UnreadableFile."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            part = _sheet_parts(archive)[name]
+        return _detailed(_unpacked(content, part), outline)
+    except _BROKEN as error:
+        raise UnreadableFile("corrupt", CORRUPT_ZH) from error
+    finally:
+        _unpacked.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _unpacked(content: bytes, part: str) -> bytes:
+    """A part of the archive. The last one is kept: the only sheet of a workbook is looked at twice."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(part)
+
+
+def _outline(sheet: bytes, is_1904: bool) -> SheetNotes:
     body = body_of_sheet(sheet)
     if body is not None:
         sheet = without_far_cells(sheet, body)
-    begin, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
-    head, tail = sheet[: max(begin, 0)], sheet[max(end, 0) :]
     return SheetNotes(
-        _errors(sheet),
-        _ruined(sheet),
-        [(int(r1) - 1, _column(c1), int(r2) - 1, _column(c2)) for c1, r1, c2, r2 in _MERGE.findall(tail)],
-        frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(sheet))
-        if b"hidden=" in sheet[begin:]
-        else frozenset(),
-        _hidden_columns(head),
-        is_1904,
-        bool(_FILLED_IN_COLUMN_A.search(sheet)),
-        b"<c " not in sheet,
+        is_1904=is_1904,
+        starts_at_a=bool(_FILLED_IN_COLUMN_A.search(sheet)),
+        is_empty=b"<c " not in sheet,
         body=body,
     )
+
+
+def _notes(sheet: bytes, is_1904: bool) -> SheetNotes:
+    outline = _outline(sheet, is_1904)
+    return _detailed(without_far_cells(sheet, outline.body) if outline.body else sheet, outline)
+
+
+def _detailed(sheet: bytes, outline: SheetNotes) -> SheetNotes:
+    begin, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
+    head, tail = sheet[: max(begin, 0)], sheet[max(end, 0) :]
+    return replace(
+        outline,
+        errors=_errors(sheet),
+        ruined_numbers=_ruined(sheet),
+        merges=[
+            (int(r1) - 1, _column(c1), int(r2) - 1, _column(c2)) for c1, r1, c2, r2 in _MERGE.findall(tail)
+        ],
+        hidden_rows=_hidden_rows(sheet) if sheet.find(b"hidden=", max(begin, 0)) >= 0 else frozenset(),
+        hidden_columns=_hidden_columns(head),
+    )
+
+
+def _hidden_rows(sheet: bytes) -> frozenset[int]:
+    return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(sheet))
 
 
 def _errors(sheet: bytes) -> list[tuple[int, int, str]]:

@@ -18,7 +18,7 @@ from ingestion.opening.bigsheets import LARGE, read_by_columns
 from ingestion.opening.farcells import LARGE_AREA, Body, body_of_cells, said_of, too_large
 from ingestion.opening.grid import MAX_CELLS, Grid, Remark, UnreadableFile
 from ingestion.opening.odsnotes import ods_notes, without_far_ods
-from ingestion.opening.sheetnotes import SheetNotes, sheet_notes, within, without_far
+from ingestion.opening.sheetnotes import SheetNotes, outlines, sheet_notes, within, without_far
 from ingestion.opening.vetting import CORRUPT_ZH, PASSWORD_ZH, vetted
 from ingestion.text import number_text
 
@@ -29,15 +29,17 @@ def read_workbook(path: Path) -> list[Grid]:
     """Every sheet of a workbook as a grid, hidden ones included. Raises UnreadableFile."""
     content = path.read_bytes()
     remarks = vetted(content)
+    notes = outlines(content) if len(content) > LARGE else {}
+    if notes and all(of.starts_at_a or of.is_empty for of in notes.values()):
+        content = without_far(content, notes)
+        grids = [_large_sheet(content, name, of) for name, of in notes.items()]
+        return [replace(grids[0], remarks=(*remarks, *grids[0].remarks)), *grids[1:]]
     notes = sheet_notes(content)
     if notes:
         content = without_far(content, notes)
     else:
         notes = ods_notes(content) or xls_notes(content)
         content = without_far_ods(content, notes)
-    if notes and len(content) > LARGE and all(of.starts_at_a or of.is_empty for of in notes.values()):
-        grids = [_large_sheet(content, name, of) for name, of in notes.items()]
-        return [replace(grids[0], remarks=(*remarks, *grids[0].remarks)), *grids[1:]]
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except BaseException as error:
@@ -56,7 +58,7 @@ def _large_sheet(content: bytes, name: str, notes: SheetNotes) -> Grid:
     if notes.is_empty:
         return Grid(name, [], is_hidden=notes.is_hidden)
     try:
-        return replace(read_by_columns(content, name, notes, notes.is_hidden), remarks=remarks)
+        return replace(read_by_columns(content, name, notes), remarks=remarks)
     except BaseException as error:
         refused = _refused(error, _SHEET_ZH.format(name))
         if not isinstance(refused, UnreadableFile):
