@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from catalogue.checks import contract_faults, shape_faults
-from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm
+from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm, Rule
 
 HERE = Path(__file__).parent
 Shape = TypeVar("Shape", bound=Declared)
@@ -77,6 +77,13 @@ def indicators() -> dict[str, Indicator]:
     """Every declared indicator by its code (I01–I47)."""
     loaded = [Indicator.model_validate(document) for document in _documents("indicators")]
     return {indicator.code: indicator for indicator in loaded}
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every integrity rule by its code (R01–R28). Raises CatalogueError."""
+    read = [_read(path, Rule) for path in sorted((HERE / "findings").glob("*.yml"))]
+    return {rule.code: rule for rule in read}
 
 
 @cache

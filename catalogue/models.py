@@ -188,6 +188,26 @@ class Indicator(Declared):
     caveats_zh: list[str] = []
 
 
+class Rule(Declared):
+    """One integrity rule. It asks, it does not accuse.
+
+    `message_zh`: wording of a finding; {records}, {bodies}, {amount} and {named} are put in. `guards_zh`: when a hit
+    would be no reason to ask, and what the model does about it. `ask_zh`: the question to the department.
+    """
+
+    code: str = Field(pattern=r"^R\d{2}$")
+    rule: str
+    model: str
+    name_zh: str
+    name_en: str
+    logic_zh: str
+    severity: Literal["high", "medium", "low"]
+    exports: list[str] = Field(min_length=1)
+    message_zh: str
+    guards_zh: list[str] = Field(min_length=1)
+    ask_zh: str
+
+
 class Dimension(Declared):
     """One of the nine capability dimensions."""
 

@@ -28,6 +28,7 @@ TYPES = {
     "region_code": "区划代码",
     "coordinate": "经纬度",
 }
+SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 STATES = {"moment": "某一时点的清单", "events": "逐件记录"}
 _BODIES = {"known_body": "县级部门、乡镇（街道）或登记在册的单位", "enterprise": "企业清单中的企业"}
 

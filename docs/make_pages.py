@@ -1,4 +1,4 @@
-"""Writes what follows from the catalogue: docs/exports.md, docs/indicators.md, and what dbt is told of the exports.
+"""Writes what follows from the catalogue: exports.md, indicators.md, findings.md, and what dbt is told of the exports.
 
 With `--check` it only says which files are stale.
 """
@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from catalogue.dbt_files import dbt_files
-from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms
-from catalogue.models import Column, Contract, Indicator, Table
+from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, rules
+from catalogue.models import Column, Contract, Indicator, Rule, Table
 from catalogue.paths import DBT_PROJECT, ROOT
-from catalogue.words import STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
+from catalogue.words import SEVERITIES, STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- 由 docs/make_pages.py 从 catalogue/ 生成，请勿手改 -->\n\n"
@@ -125,10 +125,36 @@ def _indicator_lines(indicator: Indicator) -> list[str]:
     ]
 
 
+def findings_page() -> str:
+    """One section per rule: what it looks for, its wording, when a hit is no reason to ask, what to ask."""
+    lines = ["# 核查规则\n", "规则只提示建议核实的记录，不作结论；进入报告前须经人确认。\n"]
+    for rule in rules().values():
+        lines += _rule_lines(rule)
+    return NOTE + "\n".join(lines)
+
+
+def _rule_lines(rule: Rule) -> list[str]:
+    return [
+        f"## {rule.code} {rule.name_zh}\n",
+        "| 项 | 内容 |",
+        "|---|---|",
+        f"| 逻辑 | {rule.logic_zh} |",
+        f"| 程度 | {SEVERITIES[rule.severity]} |",
+        f"| 表述 | {rule.message_zh} |",
+        f"| 防误报 | {'；'.join(guard.rstrip('。') for guard in rule.guards_zh)}。 |",
+        f"| 建议询问 | {rule.ask_zh} |",
+        f"| 数据 | {'、'.join(rule.exports)} |",
+        f"| 模型 | `{rule.model}` |",
+        "",
+    ]
+
+
 def derived() -> dict[Path, str]:
     """Every file that follows from the catalogue, with its text."""
-    pages = {DOCS / "exports.md": exports_page(), DOCS / "indicators.md": indicators_page()}
-    return pages | {DBT_PROJECT / path: text for path, text in dbt_files().items()}
+    pages = {"exports.md": exports_page(), "indicators.md": indicators_page(), "findings.md": findings_page()}
+    return {DOCS / name: text for name, text in pages.items()} | {
+        DBT_PROJECT / path: text for path, text in dbt_files().items()
+    }
 
 
 def main() -> int:

@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from catalogue.loader import code_lists, contracts, dimensions, indicators, norms
-from catalogue.models import Indicator
+from catalogue.loader import code_lists, contracts, dimensions, indicators, norms, rules
+from catalogue.models import Indicator, Rule
 from ingestion.loading.insert import insert_rows
 from muster.settings import Settings
 
@@ -22,6 +22,8 @@ REWRITTEN = (
     "calendar_days",
     "catalogue_indicators",
     "catalogue_indicator_exports",
+    "catalogue_rules",
+    "catalogue_rule_exports",
     "catalogue_exports",
     "code_entries",
 )
@@ -71,6 +73,12 @@ def tell(
             for indicator in indicators().values()
             for export in indicator.exports
         ],
+    )
+    insert_rows(connection, "catalogue_rules", [_rule(rule) for rule in rules().values()])
+    insert_rows(
+        connection,
+        "catalogue_rule_exports",
+        [{"code": rule.code, "export_code": export} for rule in rules().values() for export in rule.exports],
     )
     insert_rows(connection, "catalogue_exports", _exports(settings))
     insert_rows(
@@ -145,6 +153,10 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "caveats_zh": "；".join(indicator.caveats_zh),
         "is_verified": all(basis.verified for basis in indicator.basis),
     }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {**rule.model_dump(exclude={"exports", "guards_zh"}), "guards_zh": "；".join(rule.guards_zh)}
 
 
 def _exports(settings: Settings) -> list[dict[str, Any]]:

@@ -78,6 +78,9 @@ FIXED_TABLES = {
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
     "is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
+    "catalogue_rules": "code varchar, rule varchar, model varchar, name_zh varchar, name_en varchar, logic_zh varchar, "
+    "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar",
+    "catalogue_rule_exports": "code varchar, export_code varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
     "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean",
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",

@@ -1,0 +1,40 @@
+with
+
+rules as (select * from {{ source('raw', 'catalogue_rules') }}),
+
+needed as (select * from {{ source('raw', 'catalogue_rule_exports') }}),
+
+exports as (select * from {{ source('raw', 'catalogue_exports') }}),
+
+coverage as (select * from {{ ref('int_export_coverage') }}),
+
+delivered as (
+    select
+        as_of,
+        export_code,
+        bool_or(is_delivered) as is_delivered
+    from coverage
+    group by as_of, export_code
+),
+
+named as (
+    select
+        export_code,
+        max(export_zh) as export_zh
+    from exports
+    group by export_code
+)
+
+select
+    rules.code as rule_code,
+    delivered.as_of,
+    bool_and(delivered.is_delivered) as can_tell,
+    string_agg(
+        case when not delivered.is_delivered then named.export_zh || '（' || named.export_code || '）' end,
+        '、' order by named.export_code
+    ) as missing_zh
+from rules
+inner join needed on rules.code = needed.code
+inner join named on needed.export_code = named.export_code
+inner join delivered on needed.export_code = delivered.export_code
+group by rules.code, delivered.as_of

@@ -1,0 +1,54 @@
+"""Declared rules and their models name each other, in both directions, and ask instead of accusing."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.loader import contracts, rules
+from catalogue.paths import DBT_PROJECT
+
+MODELS = DBT_PROJECT / "models"
+PLACES = {"records", "bodies", "amount", "named"}
+ACCUSING = ("违法", "造假", "虚假", "弄虚作假", "瞒报", "骗取")
+
+
+def rule_models() -> set[str]:
+    """Names of the rule_ models of the project."""
+    return {path.stem for path in MODELS.rglob("rule_*.sql")}
+
+
+def test_every_declared_rule_has_its_model_and_every_model_its_declaration() -> None:
+    declared = [rule.model for rule in rules().values()]
+    assert len(declared) == len(set(declared))
+    assert set(declared) == rule_models()
+    assert [rule.code for rule in rules().values() if rule.model != f"rule_{rule.rule}"] == []
+
+
+def test_the_union_of_hits_gives_each_model_the_code_of_its_declaration() -> None:
+    union = (MODELS / "findings" / "int_rule_hits.sql").read_text(encoding="utf-8")
+    pairs = re.findall(r"'(R\d{2})' as rule_code,\s+\*\s+from \{\{ ref\('(rule_\w+)'\) \}\}", union)
+    assert sorted(pairs) == sorted((rule.code, rule.model) for rule in rules().values())
+
+
+def test_a_rule_looks_at_declared_exports_and_its_wording_has_known_places() -> None:
+    for rule in rules().values():
+        assert set(rule.exports) <= set(contracts()), rule.code
+        assert set(re.findall(r"\{(\w+)\}", rule.message_zh)) <= PLACES, rule.code
+
+
+def test_a_rule_asks_and_does_not_accuse() -> None:
+    said = [
+        (rule.code, text)
+        for rule in rules().values()
+        for text in (rule.name_zh, rule.message_zh, rule.ask_zh)
+    ]
+    assert [(code, text) for code, text in said if any(word in text for word in ACCUSING)] == []
+
+
+def test_every_rule_has_a_unit_test_of_its_model() -> None:
+    tested = {
+        model
+        for path in (MODELS / "findings").rglob("*unit_tests.yml")
+        for model in re.findall(r"model: (rule_\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert tested == rule_models()
