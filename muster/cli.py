@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from catalogue.loader import CatalogueError
 from catalogue.paths import Home
@@ -22,12 +20,13 @@ from ingestion.refused import Refused
 from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app
 from muster.commands.rotate_key import rotate_key
+from muster.commands.snapshots import app as snapshots_app
 from muster.commands.template import template
-from muster.console import fail, progress, say_refreshed
+from muster.console import fail, print_table, progress, say_refreshed
 from muster.errors import UserError
 from muster.options import DateOption, HomeOption, JsonOption, day_of
 from muster.settings import SettingsError
-from muster.snapshots import NoSnapshot, connect, current_id, snapshot_ids
+from muster.snapshots import NoSnapshot, connect
 
 app = typer.Typer(
     name="muster",
@@ -36,7 +35,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-snapshots_app = typer.Typer(help="已发布的快照。", no_args_is_help=True)
 app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(layouts_app, name="layouts")
@@ -173,7 +171,7 @@ def query(
     elif form == "csv":
         print(rows.to_csv(index=False), end="")
     elif form == "table":
-        _print_table(
+        print_table(
             [str(name) for name in rows.columns], rows.astype(object).where(rows.notna(), "").values.tolist()
         )
         print(f"（{len(rows)}行）")
@@ -214,32 +212,8 @@ def trace(
         ]
         for r in found["rows"]
     ]
-    _print_table(["作用", "未计入原因", "文件", "工作表", "行"], rows)
+    print_table(["作用", "未计入原因", "文件", "工作表", "行"], rows)
     print("\n".join([f"（{len(rows)}行）", *removed_originals_zh(found["rows"])]))
-
-
-def _print_table(headings: list[str], rows: list[list[Any]]) -> None:
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=max(200, 30 * len(headings)))
-    table = Table(*headings)
-    for row in rows:
-        table.add_row(*(str(cell) for cell in row))
-    console.print(table)
-
-
-@snapshots_app.command("list")
-def list_snapshots(home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """列出已发布的快照，当前的带星号。"""
-    place = home_of(home)
-    current = current_id(place)
-    if as_json:
-        print(
-            json.dumps([{"snapshot_id": name, "is_current": name == current} for name in snapshot_ids(place)])
-        )
-        return
-    for name in snapshot_ids(place):
-        print(("* " if name == current else "  ") + name)
 
 
 def main() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.status import Status
+from rich.table import Table
 
 from ingestion.privacy import scrub
 from muster.refresh import STEPS_ZH, Refreshed, Report
@@ -47,3 +49,14 @@ def say_refreshed(done: Refreshed, lines: list[str]) -> None:
 def fail(message: str) -> None:
     """One clear line on stderr, without anybody's numbers."""
     print(scrub(message), file=sys.stderr)
+
+
+def print_table(headings: list[str], rows: list[list[Any]]) -> None:
+    """A table on the terminal; wide enough for its texts elsewhere."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=max(200, 30 * len(headings)))
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    console.print(table)

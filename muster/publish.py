@@ -8,6 +8,8 @@ from datetime import datetime
 import duckdb
 
 from catalogue.paths import Home
+from muster.compare import write_changes
+from muster.pins import newest_pin
 from muster.settings import Settings
 from muster.snapshots import publish_file
 
@@ -29,6 +31,8 @@ def publish(home: Home, settings: Settings, fingerprint: str, now: datetime) -> 
         for (table,) in tables:
             connection.execute(f'create table marts."{table}" as select * from build.marts."{table}"')
         _write_info(connection, snapshot_id, settings, fingerprint, now)
+        pinned = newest_pin(home)
+        write_changes(connection, str(home.snapshot(pinned)) if pinned else None)
         connection.execute("detach build")
     finally:
         connection.close()

@@ -20,7 +20,8 @@ _HEADINGS = """
 
 
 def create_view(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the view. `cells`: Chinese heading → text of the cell, in order of the sheet, personal data masked.
+    """Make the view. `cells`: Chinese heading → text of the cell, in order of the sheet, personal data masked;
+    `content_key`: hash of what the row says, whatever its headings, their order and its serial number.
 
     One row per accepted or doubtful record, replaced ones included.
     """
@@ -34,6 +35,10 @@ def _of_table(contract: Contract, table: Table) -> str:
     names = [column.name for column in table.columns]
     texts = ", ".join(f'r."{name}"' for name in names)
     listed = ", ".join(f"'{name}'" for name in names)
+    said = ", ".join(
+        f"""'{name}=' || nullif(coalesce(s.as_sent ->> '{name}', r."{name}"), '')"""
+        for name in sorted(column.name for column in table.columns if column.type != "serial")
+    )
     return f"""
         select
             r.record_id, r.delivery_id, r.sheet, r.table_no, r.row_number,
@@ -42,7 +47,8 @@ def _of_table(contract: Contract, table: Table) -> str:
                     s.as_sent ->> cell.name, [{texts}][list_position([{listed}], cell.name)], ''
                 ))::varchar),
                 ', '
-            ) || '}}')::json as cells
+            ) || '}}')::json as cells,
+            md5(concat_ws(chr(31), {said})) as content_key
         from raw.{raw_name(contract.export, table.table)} r
         inner join raw.source_records s on r.record_id = s.record_id
         left join headings h

@@ -9,7 +9,8 @@ records as (
         sheet,
         table_no,
         row_number,
-        is_doubtful
+        is_doubtful,
+        natural_key
     from {{ source('raw', 'source_records') }}
     where is_in_force
 ),
@@ -40,6 +41,8 @@ select
     records.row_number,
     records.is_doubtful,
     record_cells.cells,
+    record_cells.content_key,
+    records.natural_key,
     first_known.happened_on,
     first_known.first_known_on,
     first_known.days_until_known,
