@@ -16,6 +16,11 @@ select
 from {{ ref('rule_unusual_roster_entries') }}
 union all
 select
+    'R04' as rule_code,
+    *
+from {{ ref('rule_round_or_leaping_team_sizes') }}
+union all
+select
     'R05' as rule_code,
     *
 from {{ ref('rule_rectified_on_paper') }}
@@ -51,6 +56,16 @@ select
 from {{ ref('rule_drills_concentrated') }}
 union all
 select
+    'R12' as rule_code,
+    *
+from {{ ref('rule_months_without_hazards') }}
+union all
+select
     'R13' as rule_code,
     *
 from {{ ref('rule_mechanism_on_paper') }}
+union all
+select
+    'R14' as rule_code,
+    *
+from {{ ref('rule_numerator_outside_denominator') }}

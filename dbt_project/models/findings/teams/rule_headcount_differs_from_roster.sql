@@ -31,8 +31,8 @@ stated as (
     inner join sent_teams on teams.record_id = sent_teams.record_id
 ),
 
--- Members on the day that the register states, and only where both speak of about the same day. A team without
--- any member on the roster is a team whose roster was not handed in.
+-- Members on the day that the register states, and only where both speak of about the same day. A team that
+-- has nobody on the roster is a team whose roster was not handed in.
 counted as (
     select
         stated.as_of,
