@@ -97,6 +97,12 @@ def mask_phone(number: str) -> str:
     return "".join([*parts, _other_numbers(plain[end:])])
 
 
+def mobile_number(text: str) -> str | None:
+    """The eleven digits of the first mobile number in a text, however it is spaced."""
+    found = _MOBILE.search(text.translate(_PLAIN_DIGITS))
+    return re.sub(r"\D", "", found.group(1))[:11] if found else None
+
+
 def _other_numbers(text: str) -> str:
     return _OTHER_NUMBER.sub(lambda found: _mask_digits(found.group()), text)
 

@@ -107,6 +107,7 @@ def table_ddl(table: Table) -> list[tuple[str, str]]:
         columns += column_ddl(column)
     if any(column.type == "id_number" for column in table.columns):
         columns.append(("person_key", "varchar"))
+        columns += [(f"{column.name}_key", "varchar") for column in table.columns if column.type == "phone"]
     return columns
 
 

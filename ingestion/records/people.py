@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingestion.coded import Coded, Rows, overlaid, spread
+from ingestion.privacy import mobile_number
 from ingestion.reading import Context
 from ingestion.records.doors import Body
 from ingestion.records.keyed import keyed_hash
@@ -37,6 +38,19 @@ def person_keys(body: Body, kept: Rows, record_ids: pa.Array, context: Context) 
         for place in places.tolist()
     ]
     return overlaid(keys, places, pa.array(others, pa.string()))
+
+
+def phone_keys(body: Body, kept: Rows, context: Context) -> dict[str, pa.Array]:
+    """By which two people with one mobile number are told; masks agree by chance. An office's line has no key."""
+    hashed = keyed_hash(context.key)
+    keys = {}
+    for match in body.matches:
+        if match.column.type == "phone":
+            column = body.texts[match.position]
+            numbers = [mobile_number(text) for text in column.texts.to_pylist()]
+            of_texts = pa.array([hashed(f"phone\x1f{n}") if n else None for n in numbers], pa.string())
+            keys[f"{match.column.name}_key"] = spread(of_texts, column.codes[kept])
+    return keys
 
 
 def _description(body: Body, texts: dict[str, Coded], row: int, sender: str) -> str | None:

@@ -27,7 +27,7 @@ from ingestion.records.copies import Seen
 from ingestion.records.doors import Body, Issues, may_name_people, sort_rows
 from ingestion.records.noticed import notice
 from ingestion.records.parts import part_of
-from ingestion.records.people import person_keys
+from ingestion.records.people import person_keys, phone_keys
 from ingestion.records.sent import as_sent
 from ingestion.records.shifted import shifted_rows
 from ingestion.records.terms import complete_terms
@@ -98,6 +98,7 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
         columns |= {name: by_dictionary(values, codes) for name, values in reading.values.items()}
     if "person_key" in columns:
         columns["person_key"] = person_keys(body, kept, ids, context)
+        columns |= phone_keys(body, kept, context)
     columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
     read.columns = columns
     read.as_sent = as_sent(body, kept)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.columnwise import scrubbed
-from ingestion.privacy import mask_id, mask_name, mask_phone, person_key, scrub
+from ingestion.privacy import mask_id, mask_name, mask_phone, mobile_number, person_key, scrub
 from tests.ingestion.people import id_number
 
 PERSON = id_number(date(1987, 3, 14), 27)
@@ -188,6 +188,24 @@ def test_a_name_keeps_its_first_character_only() -> None:
 def test_an_id_number_keeps_its_first_three_and_last_four_characters() -> None:
     assert mask_id(PERSON) == PERSON[:3] + "***********" + PERSON[-4:]
     assert mask_id("12345") == "*****"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13812345678",
+        "138 1234 5678",
+        "+86 138-1234-5678",
+        "0838-1234567/13812345678",
+        "１３８１２３４５６７８",
+    ],
+)
+def test_a_mobile_number_is_the_same_however_it_is_written(text: str) -> None:
+    assert mobile_number(text) == "13812345678"
+
+
+def test_an_offices_line_is_no_mobile_number() -> None:
+    assert mobile_number("0838-1234567") is None and mobile_number("无") is None
 
 
 def test_a_person_key_depends_on_the_county_and_on_each_part() -> None:

@@ -47,6 +47,7 @@ sent as (
         has_ppe as has_ppe_text,
         phone,
         person_key,
+        phone_key,
         case when born_on_from = born_on_to then born_on_from end as born_on,
         case when joined_on_from = joined_on_to then joined_on_from end as joined_on,
         case when left_on_from = left_on_to then left_on_from end as left_on,
