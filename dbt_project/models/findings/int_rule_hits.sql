@@ -26,6 +26,11 @@ select
 from {{ ref('rule_funds_without_use') }}
 union all
 select
+    'R18' as rule_code,
+    *
+from {{ ref('rule_spending_in_december') }}
+union all
+select
     'R19' as rule_code,
     *
 from {{ ref('rule_stock_and_book_differ') }}
@@ -34,6 +39,11 @@ select
     'R20' as rule_code,
     *
 from {{ ref('rule_equipment_listed_twice') }}
+union all
+select
+    'R22' as rule_code,
+    *
+from {{ ref('rule_cases_rare_where_hazards_recur') }}
 union all
 select
     'R23' as rule_code,
@@ -49,6 +59,16 @@ select
     'R25' as rule_code,
     *
 from {{ ref('rule_bodies_differ_between_tables') }}
+union all
+select
+    'R26' as rule_code,
+    *
+from {{ ref('rule_cumulative_figures_fall') }}
+union all
+select
+    'R27' as rule_code,
+    *
+from {{ ref('rule_digits_unlikely') }}
 union all
 select
     'R28' as rule_code,
