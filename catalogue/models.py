@@ -191,8 +191,10 @@ class Indicator(Declared):
 class Rule(Declared):
     """One integrity rule. It asks, it does not accuse.
 
-    `message_zh`: wording of a finding; {records}, {bodies}, {amount} and {named} are put in. `guards_zh`: when a hit
-    would be no reason to ask, and what the model does about it. `ask_zh`: the question to the department.
+    `exports`: what it looks at; it cannot tell while one of them is missing, or, where it looks at every export,
+    while all are. `message_zh`: wording of a finding; {records}, {bodies}, {amount} and {named} are put in.
+    `guards_zh`: when a hit would be no reason to ask, and what the model does about it. `ask_zh`: the question to the
+    department.
     """
 
     code: str = Field(pattern=r"^R\d{2}$")

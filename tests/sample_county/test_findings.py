@@ -158,3 +158,54 @@ def test_dates_out_of_order_are_found(snapshot: duckdb.DuckDBPyConnection) -> No
     assert found(snapshot, "R06") == planted(
         "rectified_before_found", "verified_before_rectified", "major_closed_same_day", "case_before_found"
     )
+
+
+def test_wrong_totals_are_found_each_as_a_finding_of_its_own(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R15", "1") == planted("team_total_wrong", "drill_total_wrong")
+
+
+def test_figures_out_of_range_are_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R16") == planted(
+        "drills_over_population", "drill_in_the_future", "passes_over_attendance"
+    )
+
+
+def test_funds_without_use_are_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R17") == planted("budget_unspent")
+
+
+def test_stock_that_the_book_does_not_fit_is_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R19") == planted("supplies_expired", "stock_frozen")
+
+
+def test_equipment_listed_twice_is_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R20") == planted("plate_twice")
+
+
+def test_unanswered_warnings_are_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R23") == planted("warnings_unanswered")
+
+
+def test_dispatches_that_do_not_fit_their_team_are_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R24") == planted("dispatch_oversized", "dispatch_before_founding")
+
+
+def test_enterprises_that_differ_between_tables_are_found(snapshot: duckdb.DuckDBPyConnection) -> None:
+    assert found(snapshot, "R25") == planted(
+        "body_name_variants", "credit_codes_invalid", "key_units_uninspected"
+    )
+
+
+def test_late_reports_are_found_file_by_file(snapshot: duckdb.DuckDBPyConnection) -> None:
+    rows = snapshot.execute(
+        """
+        select distinct source_rows.file_name
+        from marts.fct_findings as findings
+        inner join marts.fct_finding_evidence using (finding_id)
+        inner join marts.source_rows using (record_id)
+        where
+            findings.rule_code = 'R28' and findings.subject_kind = 'county'
+            and findings.as_of = (select latest_as_of from marts.snapshot_info)
+        """
+    ).fetchall()
+    assert len(rows) == planted("late_deliveries")

@@ -69,3 +69,68 @@ select
     'R14' as rule_code,
     *
 from {{ ref('rule_numerator_outside_denominator') }}
+union all
+select
+    'R15' as rule_code,
+    *
+from {{ ref('rule_totals_do_not_add_up') }}
+union all
+select
+    'R16' as rule_code,
+    *
+from {{ ref('rule_figures_out_of_range') }}
+union all
+select
+    'R17' as rule_code,
+    *
+from {{ ref('rule_funds_without_use') }}
+union all
+select
+    'R18' as rule_code,
+    *
+from {{ ref('rule_spending_in_december') }}
+union all
+select
+    'R19' as rule_code,
+    *
+from {{ ref('rule_stock_and_book_differ') }}
+union all
+select
+    'R20' as rule_code,
+    *
+from {{ ref('rule_equipment_listed_twice') }}
+union all
+select
+    'R22' as rule_code,
+    *
+from {{ ref('rule_cases_rare_where_hazards_recur') }}
+union all
+select
+    'R23' as rule_code,
+    *
+from {{ ref('rule_warnings_unanswered') }}
+union all
+select
+    'R24' as rule_code,
+    *
+from {{ ref('rule_dispatches_do_not_fit_teams') }}
+union all
+select
+    'R25' as rule_code,
+    *
+from {{ ref('rule_bodies_differ_between_tables') }}
+union all
+select
+    'R26' as rule_code,
+    *
+from {{ ref('rule_cumulative_figures_fall') }}
+union all
+select
+    'R27' as rule_code,
+    *
+from {{ ref('rule_digits_unlikely') }}
+union all
+select
+    'R28' as rule_code,
+    *
+from {{ ref('rule_reported_late') }}

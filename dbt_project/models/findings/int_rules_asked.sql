@@ -20,7 +20,8 @@ delivered as (
 named as (
     select
         export_code,
-        max(export_zh) as export_zh
+        max(export_zh) as export_zh,
+        count(*) over () as exports
     from exports
     group by export_code
 )
@@ -28,7 +29,11 @@ named as (
 select
     rules.code as rule_code,
     delivered.as_of,
-    bool_and(delivered.is_delivered) as can_tell,
+    -- a rule that looks at every export can tell as soon as there is one
+    case
+        when count(*) = max(named.exports) then bool_or(delivered.is_delivered)
+        else bool_and(delivered.is_delivered)
+    end as can_tell,
     string_agg(
         case when not delivered.is_delivered then named.export_zh || '（' || named.export_code || '）' end,
         '、' order by named.export_code

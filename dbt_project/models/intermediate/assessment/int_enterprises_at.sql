@@ -24,12 +24,7 @@ select
     enterprises.statement_on,
     enterprises.enterprise_name,
     {{ name_key('enterprises.enterprise_name') }} as enterprise_key,
-    -- without the county in front and the legal form behind, as rosters and notices write it
-    regexp_replace(
-        regexp_replace({{ name_key('enterprises.enterprise_name') }}, '(股份|有限责任|有限|集团)*公司.*$', ''),
-        '^[^县市区]{1,4}[县市区]',
-        ''
-    ) as short_key,
+    {{ short_enterprise_key('enterprises.enterprise_name') }} as short_key,
     enterprises.credit_code,
     coalesce(enterprises.region_code, settings.county_code) as region_code,
     supervisors.code as supervising_code,
