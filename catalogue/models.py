@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 ColumnType = Literal[
     "text",
@@ -162,15 +162,20 @@ class Basis(Declared):
 
 
 class Indicator(Declared):
-    """One indicator: the question it answers and the words it is shown with."""
+    """One indicator: the question it answers and the words it is shown with.
+
+    `awaits_zh`: the survey that would tell, of an indicator whose data no department owes. It rests on no export, has
+    no model, and is not delivered until an export for that survey is declared.
+    """
 
     code: str = Field(pattern=r"^I\d{2}$")
     indicator: str
-    model: str
+    model: str | None = None
+    awaits_zh: str = ""
     name_zh: str
     name_en: str
     question_zh: str
-    family: Literal["plans", "teams", "drills", "rectification", "other"]
+    family: Literal["plans", "teams", "drills", "rectification", "society", "oversight", "other"]
     dimension_code: str
     unit: str
     unit_slug: str
@@ -186,6 +191,13 @@ class Indicator(Declared):
     target: Target
     basis: list[Basis]
     caveats_zh: list[str] = []
+
+    @model_validator(mode="after")
+    def _is_computed_or_awaited(self) -> Self:
+        computed, awaited = bool(self.exports and self.model), bool(self.awaits_zh)
+        if computed == awaited or (awaited and (self.exports or self.model)):
+            raise ValueError("an indicator has exports and a model, or else says what it awaits")
+        return self
 
 
 class Rule(Declared):

@@ -6,7 +6,15 @@ import re
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-FAMILIES = {"plans": "预案", "teams": "队伍", "drills": "演练", "rectification": "隐患整改", "other": "其他"}
+FAMILIES = {
+    "plans": "预案",
+    "teams": "队伍",
+    "drills": "演练",
+    "rectification": "隐患整改",
+    "society": "宣教经费与社会参与",
+    "oversight": "监督落实",
+    "other": "其他",
+}
 PERIODS = {
     "month": "每月",
     "quarter": "每季",

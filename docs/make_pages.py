@@ -118,9 +118,9 @@ def _indicator_lines(indicator: Indicator) -> list[str]:
         f"| 对象 | {grains} |",
         f"| 目标 | {goal}{local} {target.note_zh} |",
         f"| 依据 | {bases} |",
-        f"| 数据 | {'、'.join(indicator.exports)} |",
+        f"| 数据 | {'、'.join(indicator.exports) or indicator.awaits_zh + '，尚无部门报送'} |",
         f"| 注意 | {'；'.join(indicator.caveats_zh) or '—'} |",
-        f"| 模型 | `{indicator.model}` |",
+        f"| 模型 | {f'`{indicator.model}`' if indicator.model else '—'} |",
         "",
     ]
 

@@ -137,6 +137,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "numerator_zh",
                 "denominator_zh",
                 "exclusions_zh",
+                "awaits_zh",
             }
         ),
         "dimension_zh": dimensions()[indicator.dimension_code].name_zh,

@@ -11,6 +11,7 @@ from reports.problems import Problem
 from reports.wording import figure, full_width, list_zh
 
 POPULATION = "F18"
+OPINIONS = "F19"
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,16 @@ def missing_exports(snapshot: Snapshot) -> list[tuple[str, str]]:
 def owners_by_indicator(snapshot: Snapshot, as_of: date) -> dict[str, str]:
     """Indicator code → the departments to ask: those whose exports the evidence comes from.
 
+    The committee's own list of opinions is answered by the government, to which they go.
     Whoever counts the people and the villages answers for none of them; where nothing else is evidence (every
     village counts, the drill that one never held leaves no row), the owner of the family's main export is asked.
     """
     rows = snapshot.frame(
         """
         with heard as (
-            select evidence.indicator_code, exports.owner_zh
+            select
+                evidence.indicator_code,
+                case when exports.export_code = $opinions then '县人民政府' else exports.owner_zh end as owner_zh
             from marts.fct_indicator_evidence as evidence
             inner join marts.source_rows as sources on evidence.record_id = sources.record_id
             inner join marts.dim_exports as exports on sources.export_code = exports.export_code
@@ -72,12 +76,14 @@ def owners_by_indicator(snapshot: Snapshot, as_of: date) -> dict[str, str]:
         left join marts.dim_exports as main
             on main.export_code = case indicators.family
                 when 'plans' then 'F03' when 'teams' then 'F02' when 'drills' then 'F04' when 'rectification' then 'F06'
+                when 'society' then 'F15'
             end
         group by indicators.indicator_code
         having owners is not null
         """,
         as_of=as_of,
         population=POPULATION,
+        opinions=OPINIONS,
     )
     return dict(zip(rows["code"], rows["owners"], strict=True))
 

@@ -10,6 +10,21 @@ from sample_county.sheets import Cell, Delivery, Row, Sheet
 
 _OUTREACH = ("进企业", "进农村", "进社区", "进学校", "进家庭")
 _PER_YEAR = {2022: 84, 2023: 118, 2024: 103}
+_HEADER = (
+    "序号",
+    "活动名称",
+    "日期",
+    "类别",
+    "所在乡镇",
+    "地点",
+    "对象",
+    "人数",
+    "师资",
+    "资料份数",
+    "考核合格数",
+)
+_EXPECTED_FROM = 2023
+"""The year from which the form asks how many should have come to a class."""
 
 
 def deliveries(plants: Plants, villages: list[Village]) -> list[Delivery]:
@@ -37,25 +52,24 @@ def _sheet(plants: Plants, villages: list[Village], year: int) -> Sheet:
     for row in rows[9::31]:
         if row.cells[9] is not None and row.cells[10] is None:
             row.cells[9] = "详见附件"
-    rows.insert(len(rows) // 2, Row([None] * 11))
+    header: tuple[str, ...] = _HEADER
+    if year >= _EXPECTED_FROM:
+        header = (*header, "应训人数")
+        _add_expected(rows, year)
+    rows.insert(len(rows) // 2, Row([None] * len(header)))
     return Sheet(
         f"{year}年",
-        (
-            "序号",
-            "活动名称",
-            "日期",
-            "类别",
-            "所在乡镇",
-            "地点",
-            "对象",
-            "人数",
-            "师资",
-            "资料份数",
-            "考核合格数",
-        ),
+        header,
         rows,
         above=(f"青岚县{year}年应急宣传培训活动台账", "填报单位：青岚县应急管理局"),
     )
+
+
+def _add_expected(rows: list[Row], year: int) -> None:
+    rng = random.Random(f"activities-expected-{year}")
+    for row in rows:
+        is_class = row.cells[3] in ("干部培训", "从业人员培训")
+        row.cells.append(int(str(row.cells[7])) + rng.randint(0, 14) if is_class else None)
 
 
 def _plant_formula(rows: list[Row]) -> None:

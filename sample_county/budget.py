@@ -6,7 +6,23 @@ from datetime import date
 from sample_county.plants import Plants
 from sample_county.sheets import Delivery, Heading, Row, Sheet
 
-_HEADER: tuple[Heading, ...] = ("科目编码", "科目名称", "项目", "年初预算", "调整预算", "支出", "资金来源")
+_HEADER: tuple[Heading, ...] = (
+    "科目编码",
+    "科目名称",
+    "项目",
+    "年初预算",
+    "调整预算",
+    "支出",
+    "资金来源",
+    "预算单位",
+)
+_BUDGET_UNITS = {
+    "22401": "县应急管理局",
+    "22402": "县消防救援局",
+    "2240601": "县自然资源局",
+    "2240602": "县林业和草原局",
+    "22407": "县应急管理局",
+}
 _LINES = (
     ("2240101", "行政运行", "县应急管理局人员及公用经费", 486.0, "本级"),
     ("2240104", "灾害风险防治", "自然灾害综合风险普查成果应用", 62.0, "上级"),
@@ -45,7 +61,7 @@ def deliveries(plants: Plants) -> list[Delivery]:
 def _sheet(plants: Plants, year: int, factor: int, progress: float) -> Sheet:
     rng = random.Random(f"budget-{year}")
     unit = "万元" if factor == 1 else "元"
-    rows = [] if progress == 1.0 else [Row(["甲", "乙", "丙", 1, 2, 3, "丁"])]
+    rows = [] if progress == 1.0 else [Row(["甲", "乙", "丙", 1, 2, 3, "丁", "戊"])]
     for code, name, item, base, source in _LINES:
         budget = round(base * 1.045 ** (year - 2021) * rng.uniform(0.93, 1.07), 2)
         adjusted = round(budget * rng.choice((1.0, 1.0, 1.06, 0.94)), 2)
@@ -59,11 +75,15 @@ def _sheet(plants: Plants, year: int, factor: int, progress: float) -> Sheet:
                     item,
                     *(_money(v, factor) for v in (budget, adjusted, 0.0 if unspent else paid)),
                     source,
+                    next(unit for prefix, unit in _BUDGET_UNITS.items() if code.startswith(prefix)),
                 ],
                 ("budget_unspent",) if unspent else (),
             )
         )
     total, own, reserve = _TOTALS[year]
+    too_low = plants.dirty and year == 2024
+    if year == 2024 and not too_low:
+        reserve = 3_700.0
     paid_total = round(total * progress * 0.985, 2)
     rows.append(
         Row(
@@ -75,7 +95,9 @@ def _sheet(plants: Plants, year: int, factor: int, progress: float) -> Sheet:
                 _money(reserve, factor),
                 _money(round(reserve * 0.4 * progress, 2), factor),
                 "本级",
-            ]
+                None,
+            ],
+            ("reserve_too_low",) if too_low else (),
         )
     )
     rows.append(
@@ -85,6 +107,7 @@ def _sheet(plants: Plants, year: int, factor: int, progress: float) -> Sheet:
                 "一般公共预算支出",
                 "一般公共预算支出",
                 *(_money(v, factor) for v in (total, total, paid_total)),
+                None,
                 None,
             ]
         )
@@ -96,6 +119,7 @@ def _sheet(plants: Plants, year: int, factor: int, progress: float) -> Sheet:
                 "一般公共预算支出",
                 "一般公共预算本级支出",
                 *(_money(v, factor) for v in (own, own, round(paid_total * own / total, 2))),
+                None,
                 None,
             ]
         )

@@ -17,7 +17,7 @@ _EVENTS = ("山洪淹没道路", "居民住宅火灾", "货车侧翻", "山体�
 
 def deliveries(plants: Plants, warnings: list[WeatherWarning]) -> list[Delivery]:
     """One workbook with four sheets, by the office of the emergency committee."""
-    sheets = [_mechanisms(plants), _lead_bodies(), _responses(warnings), _first_reports(plants)]
+    sheets = [_mechanisms(plants), _lead_bodies(), _responses(plants, warnings), _first_reports(plants)]
     return [Delivery("应急管理机制、机构及响应情况.xlsx", sheets, date(2024, 10, 12), "县应急管理局")]
 
 
@@ -96,9 +96,15 @@ def _lead_bodies() -> Sheet:
     )
 
 
-def _responses(warnings: list[WeatherWarning]) -> Sheet:
+def _responses(plants: Plants, warnings: list[WeatherWarning]) -> Sheet:
+    """With the days on which the decision was filed with the standing committee and the report was made."""
     rng = random.Random("responses")
+    filing = random.Random("responses filed")
     answered = [w for w in warnings if w.response_at]
+    order = list(range(1, len(answered) + 1))
+    filing.shuffle(order)
+    unfiled = set(order[: plants.count("decisions_unfiled")])
+    unreported = set(order[-plants.count("special_reports_missing") :]) if plants.dirty else set()
     rows = []
     for i, warning in enumerate(answered, start=1):
         assert warning.response_at
@@ -114,12 +120,30 @@ def _responses(warnings: list[WeatherWarning]) -> Sheet:
                     f"{ended:%Y-%m-%d %H:%M}",
                     "全县" if warning.townships[0] == "全县" else "、".join(warning.townships),
                     "县防汛抗旱指挥部" if warning.signal == "暴雨" else "县应急委员会",
-                ]
+                    None
+                    if i in unfiled
+                    else warning.response_at.date() + timedelta(days=filing.randint(2, 9)),
+                    None if i in unreported else ended.date() + timedelta(days=filing.randint(4, 12)),
+                ],
+                (
+                    *(("decisions_unfiled",) if i in unfiled else ()),
+                    *(("special_reports_missing",) if i in unreported else ()),
+                ),
             )
         )
     return Sheet(
         "应急响应",
-        ("序号", "响应名称", "响应级别", "启动时间", "终止时间", "响应区域", "启动单位"),
+        (
+            "序号",
+            "响应名称",
+            "响应级别",
+            "启动时间",
+            "终止时间",
+            "响应区域",
+            "启动单位",
+            "报人大常委会备案日期",
+            "专项报告日期",
+        ),
         rows,
         above=("青岚县应急响应启动和终止情况（2021年以来）",),
     )

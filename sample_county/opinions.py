@@ -72,6 +72,7 @@ def _row(
     overdue = assigned.year == 2023 and number <= plants.count("opinions_overdue")
     closed = None if running or overdue else due - timedelta(days=12 + number)
     revisited = closed + timedelta(days=70) if closed and number % 2 else None
+    doubted = plants.dirty and assigned.year == 2022 and number == 3
     state = "正在办理" if running or overdue else "已办结并书面报告"
     return Row(
         [
@@ -86,7 +87,7 @@ def _row(
             closed,
             *(votes or (None, None, None)),
             revisited,
-            "复查合格" if revisited else None,
+            ("部分落实，仍需整改" if doubted else "复查合格") if revisited else None,
         ],
-        ("opinions_overdue",) if overdue else (),
+        ("opinions_overdue",) if overdue else ("opinions_unconfirmed",) if doubted else (),
     )

@@ -89,6 +89,10 @@ PLANTS: dict[str, Plant] = {
     "first_reports_late": Plant(4, "首报距事件发生超过 2 小时", "I04"),
     "interfaces_dead": Plant(5, "最近一周没有成功过的接口", "I34"),
     "opinions_overdue": Plant(3, "过了办理期限仍未办结的审议意见", "I46"),
+    "opinions_unconfirmed": Plant(1, "复查后仍要整改的审议意见", "I47"),
+    "decisions_unfiled": Plant(6, "启动响应的决定没有报人大常委会备案", "I45"),
+    "special_reports_missing": Plant(9, "已终止的响应没有向人大常委会作专项报告", "I45"),
+    "reserve_too_low": Plant(1, "年初预备费不足本级支出 1% 的年度", "I40"),
     "late_deliveries": Plant(6, "报送明显晚于所属期的文件", "R28"),
 }
 

@@ -19,13 +19,22 @@ from dashboards.queries.pool import rows_of
 from dashboards.view import View
 
 Rows = list[dict[str, Any]]
-FACT_NOUNS = {"plans": "份", "teams": "支", "drills": "场", "rectification": "条"}
-AMOUNT_NOUNS = {"teams": "人", "drills": "人次"}
+FACT_NOUNS = {
+    "plans": "份",
+    "teams": "支",
+    "drills": "场",
+    "rectification": "条",
+    "society": "场",
+    "oversight": "条",
+}
+AMOUNT_NOUNS = {"teams": "人", "drills": "人次", "society": "人次"}
 FACT_TITLES = {
     "plans": "截至当日有效的预案",
     "teams": "最新一份台账上未撤销的队伍",
     "drills": "此前十二个月的演练",
     "rectification": "累计发现的隐患（按现在的状态）",
+    "society": "此前十二个月的培训宣传活动",
+    "oversight": "累计交办的审议意见（按当日的状态）",
 }
 
 

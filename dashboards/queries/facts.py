@@ -1,4 +1,4 @@
-"""Plain counts of the four families, for the lines above their charts, and the records behind each count."""
+"""Plain counts of the families, for the lines above their charts, and the records behind each count."""
 
 from __future__ import annotations
 
@@ -30,7 +30,31 @@ HAZARDS = """
     from marts.fct_hazards
     where coalesce(found_to, found_from) <= $as_of
 """
-BY_FAMILY = {"plans": PLANS, "teams": TEAMS, "drills": DRILLS, "rectification": HAZARDS}
+ACTIVITIES = """
+    select record_id, region_code, coalesce(category_zh, category, '未写明类别') as label, people as amount
+    from marts.fct_activities
+    where held_to <= $as_of and held_from > $as_of - interval 1 year
+"""
+OPINIONS = """
+    select
+        record_id, region_code, null as amount,
+        case
+            when closed_to <= $as_of then '已办结'
+            when due_to < $as_of then '逾期未办结'
+            when due_to is null then '未写明期限'
+            else '办理期限未过'
+        end as label
+    from marts.fct_opinions
+    where coalesce(assigned_to <= $as_of, true)
+"""
+BY_FAMILY = {
+    "plans": PLANS,
+    "teams": TEAMS,
+    "drills": DRILLS,
+    "rectification": HAZARDS,
+    "society": ACTIVITIES,
+    "oversight": OPINIONS,
+}
 IN_REGION = """
     ($region is null or fact.region_code = $region or fact.region_code in (
         select region_code from marts.dim_regions where parent_code = $region
@@ -42,7 +66,8 @@ def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | N
     """label, records, amount: counts of a family's records up to a date, of a township (None: the county).
 
     Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
-    participations, imprecise ones included), hazards by present status. Raises KeyError for an unknown family.
+    participations, imprecise ones included), hazards by present status, activities of twelve months by category
+    (amount: participations), opinions by their state at the date. Raises KeyError for an unknown family.
     """
     return snapshot.frame(
         f"""

@@ -76,7 +76,7 @@ FIXED_TABLES = {
     "target_note_zh varchar, scale double, interval_kind varchar, has_county boolean, has_township boolean, "
     "has_department boolean, basis_zh varchar, "
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
-    "is_verified boolean",
+    "awaits_zh varchar, is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
     "catalogue_rules": "code varchar, rule varchar, model varchar, name_zh varchar, name_en varchar, logic_zh varchar, "
     "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar",

@@ -36,6 +36,7 @@ declared as (
         code,
         model
     from {{ source('raw', 'catalogue_indicators') }}
+    where model is not null
 )
 
 select

@@ -40,10 +40,15 @@ in_time as (
     inner join as_of_dates
         on
             (readable.covered_from <= as_of_dates.as_of or readable.export_code = 'F18')
-            -- these two are only asked about the last twelve months, so an older file answers nothing
+            -- these are only asked about the last twelve months, so an older file answers nothing
             and (
-                readable.export_code not in ('F04', 'F12')
+                readable.export_code not in ('F04', 'F08', 'F12', 'F15')
                 or readable.covered_to > as_of_dates.as_of - interval 12 month
+            )
+            -- and a budget only about its own year
+            and (
+                readable.export_code <> 'F13'
+                or coalesce(year(readable.period_to) >= year(as_of_dates.as_of), true)
             )
 ),
 

@@ -106,6 +106,51 @@ select
 from {{ ref('ind_case_filing_percent') }}
 union all
 select
+    'I36' as indicator_code,
+    *
+from {{ ref('ind_villages_reached_percent') }}
+union all
+select
+    'I37' as indicator_code,
+    *
+from {{ ref('ind_cadres_trained_percent') }}
+union all
+select
+    'I39' as indicator_code,
+    *
+from {{ ref('ind_emergency_spending_percent') }}
+union all
+select
+    'I40' as indicator_code,
+    *
+from {{ ref('ind_reserve_fund_percent') }}
+union all
+select
+    'I41' as indicator_code,
+    *
+from {{ ref('ind_budget_execution_percent') }}
+union all
+select
+    'I42' as indicator_code,
+    *
+from {{ ref('ind_social_participation_percent') }}
+union all
+select
     'I44' as indicator_code,
     *
 from {{ ref('ind_school_drills_percent') }}
+union all
+select
+    'I45' as indicator_code,
+    *
+from {{ ref('ind_decisions_reported_percent') }}
+union all
+select
+    'I46' as indicator_code,
+    *
+from {{ ref('ind_opinions_on_time_percent') }}
+union all
+select
+    'I47' as indicator_code,
+    *
+from {{ ref('ind_opinions_confirmed_percent') }}

@@ -25,7 +25,8 @@ townships as (
     group by region_code
 ),
 
--- A department is assessed once it issued a plan, held a drill, inspected, filed a case or supervises firms.
+-- A department is assessed once it issued a plan, held a drill, inspected, filed a case, supervises firms,
+-- has a budget or was given an opinion to answer.
 active_departments as (
     select
         owner_code as department_code,
@@ -35,7 +36,8 @@ active_departments as (
         owner_kind in ('department', 'fire')
         and owner_code is not null
         and column_name in (
-            'issuer_name', 'organiser_name', 'inspecting_body', 'authority_name', 'supervising_body'
+            'issuer_name', 'organiser_name', 'inspecting_body', 'authority_name', 'supervising_body',
+            'department_name', 'responsible_body'
         )
     group by owner_code
     union all

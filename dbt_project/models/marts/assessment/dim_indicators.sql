@@ -35,6 +35,7 @@ select
     indicators.denominator_zh,
     indicators.exclusions_zh,
     indicators.caveats_zh,
+    indicators.awaits_zh,
     indicators.is_verified
 from indicators
 left join set_targets on indicators.code = set_targets.indicator_code

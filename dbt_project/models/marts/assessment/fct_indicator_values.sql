@@ -8,6 +8,8 @@ indicators as (select * from {{ ref('dim_indicators') }}),
 
 notes as (select * from {{ ref('int_indicator_notes') }}),
 
+targets_not_due as (select * from {{ ref('int_targets_not_due') }}),
+
 sums as (
     select
         indicator_code,
@@ -37,6 +39,7 @@ judged as (
         coalesce(sums.pending_records, 0) as pending_records,
         coalesce(sums.unjudged_records, 0) as unjudged_records,
         notes.note_zh,
+        targets_not_due.as_of is null as is_target_due,
         case
             when not frame.is_delivered then 'not_delivered'
             when notes.forced_status is not null then notes.forced_status
@@ -58,6 +61,8 @@ judged as (
             and frame.as_of = notes.as_of
             and frame.subject_kind = notes.subject_kind
             and frame.subject_code = notes.subject_code
+    left join targets_not_due
+        on frame.indicator_code = targets_not_due.indicator_code and frame.as_of = targets_not_due.as_of
 ),
 
 measured as (
@@ -73,6 +78,7 @@ measured as (
         judged.pending_records,
         judged.unjudged_records,
         judged.note_zh,
+        judged.is_target_due,
         indicators.unit,
         indicators.scale,
         indicators.direction,
@@ -108,7 +114,7 @@ graded as (
         case when has_interval then greatest(centre - half_width, 0) * scale end as interval_low,
         case when has_interval then least(centre + half_width, 1) * scale end as interval_high,
         case
-            when value is null then 'none'
+            when value is null or not is_target_due then 'none'
             when direction = 'band' and target_low is null and target_high is null then 'none'
             when direction = 'band' and value < target_low then 'band_low'
             when direction = 'band' and value > target_high then 'band_high'

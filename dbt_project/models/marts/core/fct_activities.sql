@@ -34,6 +34,9 @@ select
     activities.people,
     activities.people_low,
     activities.people_high,
+    activities.expected_people,
+    activities.expected_people_low,
+    activities.expected_people_high,
     activities.lecturers,
     activities.leaflets,
     activities.leaflets_low,
@@ -43,6 +46,7 @@ select
     activities.passed_high,
     coalesce(
         activities.people_is_imprecise
+        or activities.expected_people_is_imprecise
         or activities.leaflets_is_imprecise
         or activities.passed_is_imprecise,
         false

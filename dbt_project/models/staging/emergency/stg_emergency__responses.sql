@@ -19,7 +19,16 @@ sent as (
         ended_at_to,
         ended_at_precision,
         township,
-        started_by
+        started_by,
+        filed_on_from,
+        filed_on_to,
+        filed_on_precision,
+        special_report_on_from,
+        special_report_on_to,
+        special_report_on_precision,
+        case when filed_on_from = filed_on_to then filed_on_from end as filed_on,
+        case when special_report_on_from = special_report_on_to then special_report_on_from end
+            as special_report_on
     from {{ source('emergency', 'f16_responses') }}
 )
 
