@@ -170,7 +170,7 @@ class Indicator(Declared):
     name_zh: str
     name_en: str
     question_zh: str
-    family: Literal["plans", "teams", "drills", "rectification", "other"]
+    family: Literal["plans", "teams", "drills", "supplies", "rectification", "other"]
     dimension_code: str
     unit: str
     unit_slug: str

@@ -6,7 +6,14 @@ import re
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-FAMILIES = {"plans": "预案", "teams": "队伍", "drills": "演练", "rectification": "隐患整改", "other": "其他"}
+FAMILIES = {
+    "plans": "预案",
+    "teams": "队伍",
+    "drills": "演练",
+    "supplies": "物资装备与避难",
+    "rectification": "隐患整改",
+    "other": "其他",
+}
 PERIODS = {
     "month": "每月",
     "quarter": "每季",

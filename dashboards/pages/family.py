@@ -19,12 +19,13 @@ from dashboards.queries.pool import rows_of
 from dashboards.view import View
 
 Rows = list[dict[str, Any]]
-FACT_NOUNS = {"plans": "份", "teams": "支", "drills": "场", "rectification": "条"}
+FACT_NOUNS = {"plans": "份", "teams": "支", "drills": "场", "supplies": "项", "rectification": "条"}
 AMOUNT_NOUNS = {"teams": "人", "drills": "人次"}
 FACT_TITLES = {
     "plans": "截至当日有效的预案",
     "teams": "最新一份台账上未撤销的队伍",
     "drills": "此前十二个月的演练",
+    "supplies": "最新一份台账上的物资装备和避难场所",
     "rectification": "累计发现的隐患（按现在的状态）",
 }
 

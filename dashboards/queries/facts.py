@@ -1,4 +1,4 @@
-"""Plain counts of the four families, for the lines above their charts, and the records behind each count."""
+"""Plain counts of the families, for the lines above their charts, and the records behind each count."""
 
 from __future__ import annotations
 
@@ -30,7 +30,21 @@ HAZARDS = """
     from marts.fct_hazards
     where coalesce(found_to, found_from) <= $as_of
 """
-BY_FAMILY = {"plans": PLANS, "teams": TEAMS, "drills": DRILLS, "rectification": HAZARDS}
+SUPPLIES = """
+    select record_id, region_code, coalesce(reserve_kind_zh, reserve_kind, '未写明储备方式') as label, null as amount
+    from marts.fct_supplies
+    union all
+    select record_id, region_code, coalesce(kind_zh, kind, '未写明类型的避难场所') as label, null as amount
+    from marts.fct_shelters
+    where coalesce(opened_from <= $as_of, true)
+"""
+BY_FAMILY = {
+    "plans": PLANS,
+    "teams": TEAMS,
+    "drills": DRILLS,
+    "supplies": SUPPLIES,
+    "rectification": HAZARDS,
+}
 IN_REGION = """
     ($region is null or fact.region_code = $region or fact.region_code in (
         select region_code from marts.dim_regions where parent_code = $region
@@ -42,7 +56,8 @@ def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | N
     """label, records, amount: counts of a family's records up to a date, of a township (None: the county).
 
     Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
-    participations, imprecise ones included), hazards by present status. Raises KeyError for an unknown family.
+    participations, imprecise ones included), stock of the newest register by reserve kind and shelters by kind,
+    hazards by present status. Raises KeyError for an unknown family.
     """
     return snapshot.frame(
         f"""

@@ -11,6 +11,8 @@ asked as (select * from {{ ref('int_indicator_regions') }}),
 
 roster_notes as (select * from {{ ref('int_roster_notes') }}),
 
+supply_notes as (select * from {{ ref('int_supply_notes') }}),
+
 needed as (select * from {{ source('raw', 'catalogue_indicator_exports') }}),
 
 plan_coverage as (select * from {{ ref('ind_plan_coverage_percent') }}),
@@ -78,7 +80,7 @@ no_population as (
     from asked
     inner join regions_at on asked.as_of = regions_at.as_of and asked.region_code = regions_at.region_code
     where
-        asked.indicator_code in ('I10', 'I21')
+        asked.indicator_code in ('I10', 'I21', 'I43')
         and regions_at.level = 'township'
         and regions_at.resident_population is null
     group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
@@ -244,6 +246,8 @@ remarks as (
     select * from no_plan_lists
     union all
     select * from roster_notes
+    union all
+    select * from supply_notes
     union all
     select * from no_key_column
     union all

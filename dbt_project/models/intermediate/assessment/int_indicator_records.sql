@@ -76,6 +76,26 @@ select
 from {{ ref('ind_public_participation_percent') }}
 union all
 select
+    'I22' as indicator_code,
+    *
+from {{ ref('ind_stock_lines_met_percent') }}
+union all
+select
+    'I23' as indicator_code,
+    *
+from {{ ref('ind_equipment_fitted_percent') }}
+union all
+select
+    'I24' as indicator_code,
+    *
+from {{ ref('ind_stock_expired_percent') }}
+union all
+select
+    'I25' as indicator_code,
+    *
+from {{ ref('ind_contract_stock_percent') }}
+union all
+select
     'I26' as indicator_code,
     *
 from {{ ref('ind_inspection_coverage_percent') }}
@@ -104,6 +124,11 @@ select
     'I31' as indicator_code,
     *
 from {{ ref('ind_case_filing_percent') }}
+union all
+select
+    'I43' as indicator_code,
+    *
+from {{ ref('ind_shelter_area_m2_per_person') }}
 union all
 select
     'I44' as indicator_code,
