@@ -21,6 +21,11 @@ select
 from {{ ref('ind_plans_evaluated_percent') }}
 union all
 select
+    'I09' as indicator_code,
+    *
+from {{ ref('ind_enterprise_plans_percent') }}
+union all
+select
     'I10' as indicator_code,
     *
 from {{ ref('ind_rescuers_per_10k') }}
@@ -49,6 +54,11 @@ select
     'I15' as indicator_code,
     *
 from {{ ref('ind_enterprises_with_team_percent') }}
+union all
+select
+    'I16' as indicator_code,
+    *
+from {{ ref('ind_arrivals_in_time_percent') }}
 union all
 select
     'I17' as indicator_code,
