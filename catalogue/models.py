@@ -175,7 +175,7 @@ class Indicator(Declared):
     name_zh: str
     name_en: str
     question_zh: str
-    family: Literal["plans", "teams", "drills", "rectification", "society", "oversight", "other"]
+    family: Literal["plans", "teams", "drills", "supplies", "rectification", "society", "oversight", "other"]
     dimension_code: str
     unit: str
     unit_slug: str

@@ -10,6 +10,7 @@ FAMILIES = {
     "plans": "预案",
     "teams": "队伍",
     "drills": "演练",
+    "supplies": "物资装备与避难",
     "rectification": "隐患整改",
     "society": "宣教经费与社会参与",
     "oversight": "监督落实",

@@ -29,12 +29,13 @@ class County(_Section):
 
 
 class Assessment(_Section):
-    """More as-of dates, the start of cumulative figures, teaching months, the reading of I19."""
+    """More as-of dates, the start of cumulative figures, teaching months, the reading of I19, the minutes of I16."""
 
     as_of: list[date] = []
     since: date | None = None
     teaching_months: list[Annotated[int, Field(ge=1, le=12)]] = [3, 4, 5, 6, 9, 10, 11, 12]
     enterprise_drill_reading: Literal["frequency", "every_plan"] = "frequency"
+    arrival_minutes: int = Field(default=30, ge=1, le=1440, strict=True)
 
 
 class Plans(_Section):

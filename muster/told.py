@@ -98,6 +98,7 @@ def _settings(settings: Settings, today: date) -> dict[str, str]:
         "since": settings.assessment.since.isoformat() if settings.assessment.since else "",
         "teaching_months": ",".join(str(month) for month in settings.assessment.teaching_months),
         "enterprise_drill_reading": settings.assessment.enterprise_drill_reading,
+        "arrival_minutes": str(settings.assessment.arrival_minutes),
         "plan_lists_given": "true"
         if settings.plans.required_special or settings.plans.required_departments
         else "false",

@@ -75,7 +75,8 @@ def owners_by_indicator(snapshot: Snapshot, as_of: date) -> dict[str, str]:
         left join heard on indicators.indicator_code = heard.indicator_code
         left join marts.dim_exports as main
             on main.export_code = case indicators.family
-                when 'plans' then 'F03' when 'teams' then 'F02' when 'drills' then 'F04' when 'rectification' then 'F06'
+                when 'plans' then 'F03' when 'teams' then 'F02' when 'drills' then 'F04' when 'supplies' then 'F05'
+                when 'rectification' then 'F06'
                 when 'society' then 'F15'
             end
         group by indicators.indicator_code

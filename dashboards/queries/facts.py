@@ -47,10 +47,19 @@ OPINIONS = """
     from marts.fct_opinions
     where coalesce(assigned_to <= $as_of, true)
 """
+SUPPLIES = """
+    select record_id, region_code, coalesce(reserve_kind_zh, reserve_kind, '未写明储备方式') as label, null as amount
+    from marts.fct_supplies
+    union all
+    select record_id, region_code, coalesce(kind_zh, kind, '未写明类型的避难场所') as label, null as amount
+    from marts.fct_shelters
+    where coalesce(opened_from <= $as_of, true)
+"""
 BY_FAMILY = {
     "plans": PLANS,
     "teams": TEAMS,
     "drills": DRILLS,
+    "supplies": SUPPLIES,
     "rectification": HAZARDS,
     "society": ACTIVITIES,
     "oversight": OPINIONS,
@@ -66,8 +75,9 @@ def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | N
     """label, records, amount: counts of a family's records up to a date, of a township (None: the county).
 
     Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
-    participations, imprecise ones included), hazards by present status, activities of twelve months by category
-    (amount: participations), opinions by their state at the date. Raises KeyError for an unknown family.
+    participations, imprecise ones included), stock of the newest register by reserve kind and shelters by kind, hazards
+    by present status, activities of twelve months by category (amount: participations), opinions by their state at the
+    date. Raises KeyError for an unknown family.
     """
     return snapshot.frame(
         f"""

@@ -41,7 +41,7 @@ EXPECTED: dict[str, tuple[tuple[float, float] | str, ...]] = {
     "I31": ((1, 4), (1, 2), (0, 2), "not_applicable"),
     "I44": ((2, 4), (1, 2), (0, 1), (1, 1)),
 }
-UNKNOWN_KEY_UNITS = ("I15", "I19", "I26")
+UNKNOWN_KEY_UNITS = ("I09", "I15", "I19", "I26")
 WITHOUT_REGIONS: dict[str, tuple[float, float] | str] = {
     "I05": "not_delivered",
     "I06": "not_delivered",

@@ -93,6 +93,10 @@ EXPECTED: dict[tuple[str, str], tuple[tuple[float, float] | str, ...]] = {
     ("I14", NOW): ((7, 10), (2, 3), (2, 3), (2, 3)),
     ("I15", NOW): ("not_delivered",) * 4,
     ("I31", NOW): ("not_delivered",) * 4,
+    # 3 mu and 1.5 mu of usable area; 梅溪镇 is on no row of the county's list.
+    ("I43", NOW): ((3000, 60000), (2000, 30000), (1000, 18000), (0, 12000)),
+    ("I43", "2024-09-30"): ("not_delivered",) * 4,
+    ("I22", NOW): ("not_delivered",) * 4,
     ("I44", NOW): ("not_delivered",) * 4,
 }
 # fmt: on
@@ -239,7 +243,7 @@ def test_an_area_in_mu_becomes_square_metres(home: Home) -> None:
 
 def test_evidence_counts_are_numerator_and_denominator(home: Home) -> None:
     # Sums, means and two sets of records are not counts of one list of rows.
-    apart = ("I10", "I12", "I21", "I30", "I31")
+    apart = ("I10", "I12", "I21", "I30", "I31", "I43")
     wrong = query(
         home,
         """

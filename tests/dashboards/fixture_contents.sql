@@ -16,6 +16,7 @@ insert into dim_exports values
     ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, date '2024-07-10'),
     ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, date '2024-10-08'),
     ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-10-12'),
+    ('F05', '物资装备台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-10-12'),
     ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, date '2024-10-12'),
     ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-04-12'),
     ('F12', '学校演练', 'education', '教育局', 'month', 15, true, date '2024-10-09'),
@@ -46,6 +47,7 @@ insert into planned values
     ('I20', '联合演练占比', 'drills', 'D4', '%', 'up', 20, null, null, 100, true, false, 'F04', 12, 1, '两类以上单位参加的演练', '全部演练'),
     ('I21', '群众参演率', 'drills', 'D4', '%', 'up', 10, null, null, 100, true, false, 'F04', 8, 1, '群众参演人次', '常住人口'),
     ('I44', '学校演练达标率', 'drills', 'D4', '%', 'up', 100, null, null, 100, true, false, 'F12', 66, 1, '按月（季）演练达标的学校', '全部学校'),
+    ('I24', '物资超期失效率', 'supplies', 'D5', '%', 'down', 0, null, null, 100, true, false, 'F05', 12, 0, '已过有效期的库存记录', '有有效期的库存记录'),
     ('I26', '重点单位检查覆盖率', 'rectification', 'D6', '%', 'up', 100, null, null, 100, true, true, 'F06', 75, 2, '一年内被检查过的重点单位', '重点单位'),
     ('I27', '隐患整改验收销号率', 'rectification', 'D6', '%', 'up', 100, null, null, 100, true, true, 'F06', 80, 1, '有复查日期和复查人的隐患', '全部发现的隐患'),
     ('I28', '按期整改率', 'rectification', 'D6', '%', 'up', 95, null, null, 100, true, true, 'F06', 88, 1, '期限内整改的隐患', '整改期限已过的隐患'),
@@ -61,7 +63,7 @@ select code, 'F18' from planned where code in ('I06', 'I10', 'I17', 'I21');
 insert into dim_indicators
 select
     code, 'indicator_' || lower(code), name_zh, 'Indicator ' || code, name_zh || '是多少，差在哪里？', family, dimension, case dimension
-        when 'D2' then '预案' when 'D3' then '队伍' when 'D4' then '演练' else '风险隐患与执法' end,
+        when 'D2' then '预案' when 'D3' then '队伍' when 'D4' then '演练' when 'D5' then '物资装备与避难' else '风险隐患与执法' end,
     unit, direction, target, low, high, code in ('I10', 'I11', 'I12', 'I17', 'I20', 'I21', 'I28', 'I30', 'I31'),
     case when direction = 'band' then '没有法定数值，看同类区间' else '' end, scale,
     case when unit = '%' and code != 'I21' then 'wilson' else 'none' end, true, is_township, is_department,
@@ -181,6 +183,12 @@ insert into fct_teams values
 insert into fct_drills
 select 'R' || i, '519921100', '演练' || i, 'evacuation', '转移避险', date '2024-01-01' + i::integer, date '2024-01-01' + i::integer, 50, 40, i % 9 = 0
 from range(200) as numbers (i);
+insert into fct_supplies
+select 'S' || i, '519921101', '物资' || i, 10, case when i < 3 then 'contract' else 'owned' end, case when i < 3 then '协议储备' else '自储' end
+from range(24) as numbers (i);
+insert into fct_shelters values
+    ('A1', '519921100', '中心广场', 'fixed', '固定避难场所', 4200, date '2020-09-01'),
+    ('A2', '519921101', '新建公园', 'central', '中心避难场所', 9000, date '2025-01-01');
 insert into fct_hazards
 select 'H' || i, '519921100', 'YH' || i, 'platform', 'general', date '2023-01-01' + i::integer, date '2023-01-01' + i::integer, case when i % 9 = 0 then 'open' when i % 5 = 0 then 'rectified' else 'verified' end
 from range(300) as numbers (i);

@@ -60,6 +60,13 @@ create table fct_drills (
     record_id varchar, region_code varchar, drill_name varchar, drill_kind varchar, drill_kind_zh varchar,
     held_from date, held_to date, participants double, public_participants double, is_imprecise boolean
 );
+create table fct_supplies (
+    record_id varchar, region_code varchar, item_name varchar, quantity double, reserve_kind varchar, reserve_kind_zh varchar
+);
+create table fct_shelters (
+    record_id varchar, region_code varchar, shelter_name varchar, kind varchar, kind_zh varchar, usable_area_m2 double,
+    opened_from date
+);
 create table fct_hazards (
     record_id varchar, region_code varchar, hazard_no varchar, source varchar, severity varchar, found_from date, found_to date,
     status varchar

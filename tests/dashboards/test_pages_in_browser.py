@@ -21,6 +21,7 @@ ADDRESSES = [
     "/family/plans",
     "/family/teams",
     "/family/drills",
+    "/family/supplies",
     "/family/rectification",
     "/records/drills?label=转移避险",
     "/indicator/I17",

@@ -53,6 +53,8 @@ def test_a_file_of_windows_notepad_with_its_mark_is_read(tmp_path: Path) -> None
         ('[assessment]\nteaching_months = ["九"]\n', "assessment.teaching_months.0"),
         ("[assessment]\nteaching_months = [13]\n", "assessment.teaching_months"),
         ('[assessment]\nenterprise_drill_reading = "x"\n', "assessment.enterprise_drill_reading"),
+        ("[assessment]\narrival_minutes = 0\n", "assessment.arrival_minutes"),
+        ('[assessment]\narrival_minutes = "30"\n', "assessment.arrival_minutes"),
         ('[targets.I17]\ntarget = "高"\n', "targets.I17.target"),
         ("[targets.I99]\ntarget = 90\n", "I99"),
         ('[deadlines]\nF04 = "20"\n', "deadlines.F04"),

@@ -88,6 +88,7 @@ def test_judgements_that_follow_from_weights_give_these_weights_and_are_perfectl
 def test_a_group_judges_by_the_geometric_mean_so_that_opposites_cancel() -> None:
     group = ahp_weights([A, B])
     assert group.weights == pytest.approx([0.5, 0.5])
+    assert group.lambda_max == pytest.approx(2)
     assert [person.weights.tolist() for person in group.people] == [
         pytest.approx([0.75, 0.25]),
         pytest.approx([0.25, 0.75]),

@@ -15,6 +15,10 @@ budget_notes as (select * from {{ ref('int_budget_notes') }}),
 
 society_notes as (select * from {{ ref('int_society_notes') }}),
 
+supply_notes as (select * from {{ ref('int_supply_notes') }}),
+
+dispatch_notes as (select * from {{ ref('int_dispatch_notes') }}),
+
 needed as (select * from {{ source('raw', 'catalogue_indicator_exports') }}),
 
 plan_coverage as (select * from {{ ref('ind_plan_coverage_percent') }}),
@@ -65,7 +69,7 @@ no_key_column as (
         '企业清单无是否重点一栏' as note_zh
     from asked
     inner join enterprises on asked.as_of = enterprises.as_of and asked.region_code = enterprises.region_code
-    where asked.indicator_code in ('I15', 'I19', 'I26')
+    where asked.indicator_code in ('I09', 'I15', 'I19', 'I26')
     group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
     having not bool_or(enterprises.states_key)
 ),
@@ -82,7 +86,7 @@ no_population as (
     from asked
     inner join regions_at on asked.as_of = regions_at.as_of and asked.region_code = regions_at.region_code
     where
-        asked.indicator_code in ('I10', 'I21')
+        asked.indicator_code in ('I10', 'I21', 'I43')
         and regions_at.level = 'township'
         and regions_at.resident_population is null
     group by asked.indicator_code, asked.as_of, asked.subject_kind, asked.subject_code
@@ -252,6 +256,10 @@ remarks as (
     select * from budget_notes
     union all
     select * from society_notes
+    union all
+    select * from supply_notes
+    union all
+    select * from dispatch_notes
     union all
     select * from no_key_column
     union all

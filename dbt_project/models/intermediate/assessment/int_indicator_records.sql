@@ -21,6 +21,11 @@ select
 from {{ ref('ind_plans_evaluated_percent') }}
 union all
 select
+    'I09' as indicator_code,
+    *
+from {{ ref('ind_enterprise_plans_percent') }}
+union all
+select
     'I10' as indicator_code,
     *
 from {{ ref('ind_rescuers_per_10k') }}
@@ -51,6 +56,11 @@ select
 from {{ ref('ind_enterprises_with_team_percent') }}
 union all
 select
+    'I16' as indicator_code,
+    *
+from {{ ref('ind_arrivals_in_time_percent') }}
+union all
+select
     'I17' as indicator_code,
     *
 from {{ ref('ind_villages_drilled_percent') }}
@@ -74,6 +84,26 @@ select
     'I21' as indicator_code,
     *
 from {{ ref('ind_public_participation_percent') }}
+union all
+select
+    'I22' as indicator_code,
+    *
+from {{ ref('ind_stock_lines_met_percent') }}
+union all
+select
+    'I23' as indicator_code,
+    *
+from {{ ref('ind_equipment_fitted_percent') }}
+union all
+select
+    'I24' as indicator_code,
+    *
+from {{ ref('ind_stock_expired_percent') }}
+union all
+select
+    'I25' as indicator_code,
+    *
+from {{ ref('ind_contract_stock_percent') }}
 union all
 select
     'I26' as indicator_code,
@@ -134,6 +164,11 @@ select
     'I42' as indicator_code,
     *
 from {{ ref('ind_social_participation_percent') }}
+union all
+select
+    'I43' as indicator_code,
+    *
+from {{ ref('ind_shelter_area_m2_per_person') }}
 union all
 select
     'I44' as indicator_code,
