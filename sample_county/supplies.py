@@ -170,7 +170,7 @@ def _earlier(rng: random.Random, stock: Stock, day: date) -> Stock:
     if "stock_frozen" in stock.marks:
         old.marks = ["stock_frozen"]
     elif stock.is_consumable:
-        old.quantity = stock.quantity + rng.choice((-9, -6, -4, 3, 5, 8, 12))
+        old.quantity = max(0, stock.quantity + rng.choice((-9, -6, -4, 3, 5, 8, 12)))
     if stock.produced_on and stock.produced_on > day and stock.years:
         old.produced_on = day - timedelta(days=rng.randint(20, 200))
         old.expires_on = old.produced_on + timedelta(days=365 * stock.years)

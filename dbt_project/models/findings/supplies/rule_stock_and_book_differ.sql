@@ -118,7 +118,7 @@ overdrawn as (
             statements.statement_key = before.statement_key
             and statements.before_on = before.statement_on
             and stock.item_key = before.item_key
-    where stock.outflow_low > before.quantity_high + stock.inflow_high
+    where stock.outflow_low > greatest(before.quantity_high, 0) + stock.inflow_high
 ),
 
 judged as (
