@@ -162,7 +162,10 @@ class Basis(Declared):
 
 
 class Indicator(Declared):
-    """One indicator: the question it answers and the words it is shown with."""
+    """One indicator: the question it answers and the words it is shown with.
+
+    `statistic`: the sum of what the records add by the sum of what they stand against, or the median of the records.
+    """
 
     code: str = Field(pattern=r"^I\d{2}$")
     indicator: str
@@ -170,7 +173,7 @@ class Indicator(Declared):
     name_zh: str
     name_en: str
     question_zh: str
-    family: Literal["plans", "teams", "drills", "rectification", "other"]
+    family: Literal["command", "plans", "teams", "drills", "rectification", "monitoring", "other"]
     dimension_code: str
     unit: str
     unit_slug: str
@@ -181,6 +184,7 @@ class Indicator(Declared):
     denominator_zh: str
     exclusions_zh: str = ""
     formula_zh: str
+    statistic: Literal["ratio", "median"] = "ratio"
     scale: float = 100.0
     interval: Literal["wilson", "none"] = "wilson"
     target: Target

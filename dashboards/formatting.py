@@ -6,7 +6,15 @@ import re
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-FAMILIES = {"plans": "预案", "teams": "队伍", "drills": "演练", "rectification": "隐患整改", "other": "其他"}
+FAMILIES = {
+    "command": "机制指挥",
+    "plans": "预案",
+    "teams": "队伍",
+    "drills": "演练",
+    "rectification": "隐患整改",
+    "monitoring": "监测预警",
+    "other": "其他",
+}
 PERIODS = {
     "month": "每月",
     "quarter": "每季",
@@ -73,6 +81,13 @@ def measure(value: float | None, unit: str) -> str:
     if unit == "%":
         return f"{value:.2f}%" if 0 < abs(value) < 0.1 else f"{value:.1f}%"
     return f"{value:.1f} {unit}"
+
+
+def counted(row: dict[str, Any]) -> str:
+    """What a value was made of: 17 ÷ 20; a median says of how many records it is the middle."""
+    if row["statistic"] == "median":
+        return f"{number(row['denominator'])}条记录的中位数"
+    return f"{number(row['numerator'])} ÷ {number(row['denominator'])}"
 
 
 def interval(low: float | None, high: float | None, unit: str) -> str:

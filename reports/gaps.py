@@ -72,6 +72,7 @@ def owners_by_indicator(snapshot: Snapshot, as_of: date) -> dict[str, str]:
         left join marts.dim_exports as main
             on main.export_code = case indicators.family
                 when 'plans' then 'F03' when 'teams' then 'F02' when 'drills' then 'F04' when 'rectification' then 'F06'
+                when 'command' then 'F16' when 'monitoring' then 'F10'
             end
         group by indicators.indicator_code
         having owners is not null

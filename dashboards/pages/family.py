@@ -19,13 +19,22 @@ from dashboards.queries.pool import rows_of
 from dashboards.view import View
 
 Rows = list[dict[str, Any]]
-FACT_NOUNS = {"plans": "份", "teams": "支", "drills": "场", "rectification": "条"}
+FACT_NOUNS = {
+    "command": "条",
+    "plans": "份",
+    "teams": "支",
+    "drills": "场",
+    "rectification": "条",
+    "monitoring": "处",
+}
 AMOUNT_NOUNS = {"teams": "人", "drills": "人次"}
 FACT_TITLES = {
+    "command": "此前十二个月的响应、出动和首报记录",
     "plans": "截至当日有效的预案",
     "teams": "最新一份台账上未撤销的队伍",
     "drills": "此前十二个月的演练",
     "rectification": "累计发现的隐患（按现在的状态）",
+    "monitoring": "最新一份台账上的隐患点、水库和测站",
 }
 
 

@@ -1,4 +1,4 @@
-"""Plain counts of the four families, for the lines above their charts, and the records behind each count."""
+"""Plain counts of the families, for the lines above their charts, and the records behind each count."""
 
 from __future__ import annotations
 
@@ -30,7 +30,33 @@ HAZARDS = """
     from marts.fct_hazards
     where coalesce(found_to, found_from) <= $as_of
 """
-BY_FAMILY = {"plans": PLANS, "teams": TEAMS, "drills": DRILLS, "rectification": HAZARDS}
+COMMAND = """
+    select record_id, region_code, label, null as amount
+    from (
+        select record_id, region_code, '应急响应' as label, started_from as from_on, started_to as to_on
+        from marts.fct_responses
+        union all
+        select record_id, region_code, '队伍出动' as label, alarmed_from as from_on, alarmed_to as to_on
+        from marts.fct_dispatches
+        union all
+        select record_id, region_code, '突发事件首报' as label, occurred_from as from_on, occurred_to as to_on
+        from marts.fct_first_reports
+    )
+    where to_on <= $as_of and from_on > $as_of - interval 1 year
+"""
+RISK_POINTS = """
+    select record_id, region_code, coalesce(kind_zh, '未写明类型') as label, null as amount
+    from marts.fct_risk_points
+    where statement_on <= $as_of
+"""
+BY_FAMILY = {
+    "command": COMMAND,
+    "plans": PLANS,
+    "teams": TEAMS,
+    "drills": DRILLS,
+    "rectification": HAZARDS,
+    "monitoring": RISK_POINTS,
+}
 IN_REGION = """
     ($region is null or fact.region_code = $region or fact.region_code in (
         select region_code from marts.dim_regions where parent_code = $region
@@ -42,7 +68,8 @@ def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | N
     """label, records, amount: counts of a family's records up to a date, of a township (None: the county).
 
     Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
-    participations, imprecise ones included), hazards by present status. Raises KeyError for an unknown family.
+    participations, imprecise ones included), hazards by present status, responses, dispatches and first reports of
+    twelve months, points and stations of the newest registers by kind. Raises KeyError for an unknown family.
     """
     return snapshot.frame(
         f"""

@@ -94,6 +94,10 @@ EXPECTED: dict[tuple[str, str], tuple[tuple[float, float] | str, ...]] = {
     ("I15", NOW): ("not_delivered",) * 4,
     ("I31", NOW): ("not_delivered",) * 4,
     ("I44", NOW): ("not_delivered",) * 4,
+    # Warnings came, but no list of responses, and no column for the households that answered.
+    ("I02", NOW): ("not_delivered",) * 4,
+    ("I33", NOW): ("needs_review",) * 4,
+    ("I33", "2024-06-30"): ("not_delivered",) * 4,
 }
 # fmt: on
 DEPARTMENTS: dict[str, Expected] = {

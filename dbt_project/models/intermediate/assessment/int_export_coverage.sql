@@ -40,9 +40,9 @@ in_time as (
     inner join as_of_dates
         on
             (readable.covered_from <= as_of_dates.as_of or readable.export_code = 'F18')
-            -- these two are only asked about the last twelve months, so an older file answers nothing
+            -- these logs are only asked about the last twelve months, so an older file answers nothing
             and (
-                readable.export_code not in ('F04', 'F12')
+                readable.export_code not in ('F04', 'F08', 'F10', 'F12')
                 or readable.covered_to > as_of_dates.as_of - interval 12 month
             )
 ),

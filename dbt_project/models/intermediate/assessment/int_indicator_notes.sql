@@ -11,6 +11,10 @@ asked as (select * from {{ ref('int_indicator_regions') }}),
 
 roster_notes as (select * from {{ ref('int_roster_notes') }}),
 
+table_notes as (select * from {{ ref('int_table_notes') }}),
+
+command_notes as (select * from {{ ref('int_command_notes') }}),
+
 needed as (select * from {{ source('raw', 'catalogue_indicator_exports') }}),
 
 plan_coverage as (select * from {{ ref('ind_plan_coverage_percent') }}),
@@ -244,6 +248,10 @@ remarks as (
     select * from no_plan_lists
     union all
     select * from roster_notes
+    union all
+    select * from table_notes
+    union all
+    select * from command_notes
     union all
     select * from no_key_column
     union all
