@@ -166,6 +166,7 @@ class Indicator(Declared):
 
     `awaits_zh`: the survey that would tell, of an indicator whose data no department owes. It rests on no export, has
     no model, and is not delivered until an export for that survey is declared.
+    `statistic`: the sum of what the records add by the sum of what they stand against, or the median of the records.
     """
 
     code: str = Field(pattern=r"^I\d{2}$")
@@ -175,7 +176,18 @@ class Indicator(Declared):
     name_zh: str
     name_en: str
     question_zh: str
-    family: Literal["plans", "teams", "drills", "supplies", "rectification", "society", "oversight", "other"]
+    family: Literal[
+        "command",
+        "plans",
+        "teams",
+        "drills",
+        "supplies",
+        "rectification",
+        "monitoring",
+        "society",
+        "oversight",
+        "other",
+    ]
     dimension_code: str
     unit: str
     unit_slug: str
@@ -186,6 +198,7 @@ class Indicator(Declared):
     denominator_zh: str
     exclusions_zh: str = ""
     formula_zh: str
+    statistic: Literal["ratio", "median"] = "ratio"
     scale: float = 100.0
     interval: Literal["wilson", "none"] = "wilson"
     target: Target

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 FAMILIES = {
+    "command": "机制指挥",
     "plans": "预案",
     "teams": "队伍",
     "drills": "演练",
     "supplies": "物资装备与避难",
     "rectification": "隐患整改",
+    "monitoring": "监测预警",
     "society": "宣教经费与社会参与",
     "oversight": "监督落实",
     "other": "其他",
@@ -82,6 +84,13 @@ def measure(value: float | None, unit: str) -> str:
     if unit == "%":
         return f"{value:.2f}%" if 0 < abs(value) < 0.1 else f"{value:.1f}%"
     return f"{value:.1f} {unit}"
+
+
+def counted(row: dict[str, Any]) -> str:
+    """What a value was made of: 17 ÷ 20; a median says of how many records it is the middle."""
+    if row["statistic"] == "median":
+        return f"{number(row['denominator'])}条记录的中位数"
+    return f"{number(row['numerator'])} ÷ {number(row['denominator'])}"
 
 
 def interval(low: float | None, high: float | None, unit: str) -> str:

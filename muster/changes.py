@@ -19,9 +19,11 @@ _COMPARED = """
         new.indicator_code, indicator.name_zh, coalesce(new.unit, indicator.unit, '') as unit,
         new.as_of::varchar as as_of, new.subject_kind, new.subject_code,
         coalesce(subject.subject_name, new.subject_code) as subject_name,
-        old.status as old_status, old.value as old_value, old.numerator as old_numerator,
-        old.denominator as old_denominator,
-        new.status, new.value, new.numerator, new.denominator,
+        old.status as old_status, old.value as old_value, old.denominator as old_denominator,
+        new.status, new.value, new.denominator,
+        -- a median is not its records' sum by their number
+        case when indicator.statistic is distinct from 'median' then old.numerator end as old_numerator,
+        case when indicator.statistic is distinct from 'median' then new.numerator end as numerator,
         count(*) over () as changed
     from new_snapshot.marts.fct_indicator_values as new
     inner join old_snapshot.marts.fct_indicator_values as old

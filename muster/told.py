@@ -133,6 +133,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "dimension_code",
                 "unit",
                 "direction",
+                "statistic",
                 "scale",
                 "formula_zh",
                 "numerator_zh",

@@ -78,6 +78,7 @@ def owners_by_indicator(snapshot: Snapshot, as_of: date) -> dict[str, str]:
                 when 'plans' then 'F03' when 'teams' then 'F02' when 'drills' then 'F04' when 'supplies' then 'F05'
                 when 'rectification' then 'F06'
                 when 'society' then 'F15'
+                when 'command' then 'F16' when 'monitoring' then 'F10'
             end
         group by indicators.indicator_code
         having owners is not null

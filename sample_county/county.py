@@ -100,7 +100,7 @@ def build(clean: bool = False) -> County:
     filed = cases.make_cases(plants, found, listed)
     weighed = enterprises.make_metering(listed)
     called = dispatches.make_dispatches(plants, villages)
-    warned = weather.make_warnings(plants)
+    warned = weather.make_warnings(plants, villages)
     stocks = supplies.make_supplies(plants)
     files = [
         *team_books.deliveries(plants, forces),

@@ -202,6 +202,8 @@ class MeterDay:
 
 @dataclass
 class WeatherWarning:
+    """`confirmed`: households that answered a call; None: nobody counted them."""
+
     signal: str
     level: str
     issued_at: datetime
@@ -210,6 +212,7 @@ class WeatherWarning:
     receivers: int
     call_log: str
     response_at: datetime | None
+    confirmed: int | None = None
     marks: list[str] = field(default_factory=list)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sample_county.facts import AS_OF
 from sample_county.places import TOWNSHIPS
 from sample_county.plants import Plants
-from sample_county.records import WeatherWarning
+from sample_county.records import Village, WeatherWarning
 from sample_county.sheets import Delivery, Row, Sheet
 
 _SEASON = {
@@ -19,9 +19,10 @@ _SEASON = {
 }
 _PER_YEAR = 36
 _LEVELS = ("蓝色", "黄色", "橙色", "红色")
+_COUNTED_SINCE = 2023
 
 
-def make_warnings(plants: Plants) -> list[WeatherWarning]:
+def make_warnings(plants: Plants, villages: list[Village]) -> list[WeatherWarning]:
     """By time of issue, since 2021; an orange or red one is answered by calls and, mostly, a response."""
     rng = random.Random("warnings")
     warnings = []
@@ -36,7 +37,22 @@ def make_warnings(plants: Plants) -> list[WeatherWarning]:
         warning.marks.append("warnings_unanswered")
     lifted = next(w for w in severe if not w.marks)
     lifted.lifted_at, lifted.response_at = lifted.issued_at + timedelta(minutes=45), None
+    _count_households(warnings, villages)
     return warnings
+
+
+def _count_households(warnings: list[WeatherWarning], villages: list[Village]) -> None:
+    """The bureau has counted confirmed households since 2023, not for blue warnings."""
+    rng = random.Random("confirmed households")
+    for warning in warnings:
+        if warning.level == "蓝色" or warning.issued_at.year < _COUNTED_SINCE:
+            continue
+        warned = sum(
+            village.households[3]
+            for village in villages
+            if village.township in warning.townships or warning.townships == ("全县",)
+        )
+        warning.confirmed = round(warned * rng.uniform(0.68, 0.97))
 
 
 def _warning(rng: random.Random, year: int) -> WeatherWarning:
@@ -79,6 +95,7 @@ def deliveries(warnings: list[WeatherWarning]) -> list[Delivery]:
                 "、".join(w.townships),
                 "青岚县气象台",
                 w.receivers,
+                w.confirmed,
                 w.call_log or None,
             ],
             tuple(w.marks),
@@ -96,6 +113,7 @@ def deliveries(warnings: list[WeatherWarning]) -> list[Delivery]:
             "影响区域（乡镇）",
             "发布单位",
             "发送量",
+            "叫应户数",
             "叫应记录",
         ),
         rows,

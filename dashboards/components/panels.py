@@ -67,7 +67,7 @@ def values_table(rows: list[dict[str, Any]], first: str, key: str) -> html.Table
                 fmt.month(row[key]) if key == "as_of" else row[key],
                 fmt.measure(row["value"], row["unit"]),
                 fmt.interval(row["interval_low"], row["interval_high"], row["unit"]) or "—",
-                fmt.number(row["numerator"]),
+                fmt.number(None if row["statistic"] == "median" else row["numerator"]),
                 fmt.number(row["denominator"]),
                 f"{fmt.verdict(row).shape} {fmt.verdict(row).word}",
             ]

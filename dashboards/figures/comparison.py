@@ -48,7 +48,7 @@ def _hover(row: dict[str, Any]) -> str:
     if row["interval_low"] is not None:
         parts.append(f"95%区间 {fmt.interval(row['interval_low'], row['interval_high'], row['unit'])}")
     if row["denominator"] is not None:
-        parts.append(f"{fmt.number(row['numerator'])} ÷ {fmt.number(row['denominator'])}")
+        parts.append(fmt.counted(row))
     return "<br>".join(parts)
 
 

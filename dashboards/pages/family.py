@@ -20,21 +20,25 @@ from dashboards.view import View
 
 Rows = list[dict[str, Any]]
 FACT_NOUNS = {
+    "command": "条",
     "plans": "份",
     "teams": "支",
     "drills": "场",
     "supplies": "项",
     "rectification": "条",
+    "monitoring": "处",
     "society": "场",
     "oversight": "条",
 }
 AMOUNT_NOUNS = {"teams": "人", "drills": "人次", "society": "人次"}
 FACT_TITLES = {
+    "command": "此前十二个月的响应、出动和首报记录",
     "plans": "截至当日有效的预案",
     "teams": "最新一份台账上未撤销的队伍",
     "drills": "此前十二个月的演练",
     "supplies": "最新一份台账上的物资装备和避难场所",
     "rectification": "累计发现的隐患（按现在的状态）",
+    "monitoring": "最新一份台账上的隐患点、水库和测站",
     "society": "此前十二个月的培训宣传活动",
     "oversight": "累计交办的审议意见（按当日的状态）",
 }

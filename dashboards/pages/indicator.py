@@ -110,7 +110,17 @@ def _making(view: View, own: dict[str, Any], indicator: dict[str, Any]) -> html.
     )
     excluded = counts.get("excluded", 0)
     numbers: list[Any] = []
-    if own["status"] == "measured":
+    if own["status"] == "measured" and own["statistic"] == "median":
+        numbers = [
+            html.P(
+                [
+                    html.B(fmt.number(own["denominator"])), f"条（{indicator['denominator_zh']}）的中位数 = ",
+                    html.B(fmt.measure(own["value"], own["unit"])), f"（{indicator['numerator_zh']}）",
+                ],
+                className="formula",
+            )
+        ]  # fmt: skip
+    elif own["status"] == "measured":
         scale = "" if indicator["scale"] in (None, 1) else f" × {fmt.number(indicator['scale'])}"
         numbers = [
             html.P(

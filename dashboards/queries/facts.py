@@ -55,12 +55,33 @@ SUPPLIES = """
     from marts.fct_shelters
     where coalesce(opened_from <= $as_of, true)
 """
+COMMAND = """
+    select record_id, region_code, label, null as amount
+    from (
+        select record_id, region_code, '应急响应' as label, started_from as from_on, started_to as to_on
+        from marts.fct_responses
+        union all
+        select record_id, region_code, '队伍出动' as label, alarmed_from as from_on, alarmed_to as to_on
+        from marts.fct_dispatches
+        union all
+        select record_id, region_code, '突发事件首报' as label, occurred_from as from_on, occurred_to as to_on
+        from marts.fct_first_reports
+    )
+    where to_on <= $as_of and from_on > $as_of - interval 1 year
+"""
+RISK_POINTS = """
+    select record_id, region_code, coalesce(kind_zh, '未写明类型') as label, null as amount
+    from marts.fct_risk_points
+    where statement_on <= $as_of
+"""
 BY_FAMILY = {
+    "command": COMMAND,
     "plans": PLANS,
     "teams": TEAMS,
     "drills": DRILLS,
     "supplies": SUPPLIES,
     "rectification": HAZARDS,
+    "monitoring": RISK_POINTS,
     "society": ACTIVITIES,
     "oversight": OPINIONS,
 }
@@ -77,7 +98,8 @@ def of_family(snapshot: Snapshot, family: str, as_of: date, region_code: str | N
     Plans in force by level, teams by kind (amount: head count), drills of twelve months by kind (amount:
     participations, imprecise ones included), stock of the newest register by reserve kind and shelters by kind, hazards
     by present status, activities of twelve months by category (amount: participations), opinions by their state at the
-    date. Raises KeyError for an unknown family.
+    date, responses, dispatches and first reports of twelve months, points and stations of the newest registers by kind.
+    Raises KeyError for an unknown family.
     """
     return snapshot.frame(
         f"""

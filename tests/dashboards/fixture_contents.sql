@@ -31,6 +31,7 @@ create temp table planned (
     step integer, numerator_zh varchar, denominator_zh varchar
 );
 insert into planned values
+    ('I02', '预警响应启动时长', 'command', 'D1', '分钟', 'down', 20, null, null, 30, true, false, 'F16', 60, -1, '每次从预警发布到响应启动的分钟数', '有响应的预警'),
     ('I05', '预案层级覆盖率', 'plans', 'D2', '%', 'up', 100, null, null, 100, true, false, 'F03', 82, 1, '有有效预案的单位', '应当编制预案的单位'),
     ('I06', '村(社区)简明预案覆盖率', 'plans', 'D2', '%', 'up', 100, null, null, 100, true, false, 'F03', 70, 2, '有本村有效预案的村(社区)', '全部村(社区)'),
     ('I07', '预案按时备案率', 'plans', 'D2', '%', 'up', 100, null, null, 100, true, true, 'F03', 60, 1, '印发后20个工作日内备案的预案', '备案期限已满的预案'),
@@ -53,7 +54,8 @@ insert into planned values
     ('I28', '按期整改率', 'rectification', 'D6', '%', 'up', 95, null, null, 100, true, true, 'F06', 88, 1, '期限内整改的隐患', '整改期限已过的隐患'),
     ('I29', '重大隐患挂牌督办率', 'rectification', 'D6', '%', 'up', 100, null, null, 100, false, false, 'F06', 60, 3, '落实挂牌督办的重大隐患', '全部重大隐患'),
     ('I30', '隐患复发率', 'rectification', 'D6', '%', 'down', 5, null, null, 100, true, false, 'F06', 9, 0, '180日内再次发现的隐患', '已销号的隐患'),
-    ('I31', '立案率', 'rectification', 'D6', '%', 'band', null, 1, 5, 100, true, true, 'F07', 2, 0, '立案的案件', '平台发现的违法违规行为');
+    ('I31', '立案率', 'rectification', 'D6', '%', 'band', null, 1, 5, 100, true, true, 'F07', 2, 0, '立案的案件', '平台发现的违法违规行为'),
+    ('I35', '终端在线抽点率', 'monitoring', 'D7', '%', 'up', 95, null, null, 100, true, false, 'F17', 80, 1, '在线应答的终端', '抽点的终端');
 
 insert into dim_indicator_exports
 select code, export from planned
@@ -63,9 +65,11 @@ select code, 'F18' from planned where code in ('I06', 'I10', 'I17', 'I21');
 insert into dim_indicators
 select
     code, 'indicator_' || lower(code), name_zh, 'Indicator ' || code, name_zh || '是多少，差在哪里？', family, dimension, case dimension
-        when 'D2' then '预案' when 'D3' then '队伍' when 'D4' then '演练' when 'D5' then '物资装备与避难' else '风险隐患与执法' end,
+        when 'D1' then '机制指挥' when 'D7' then '监测预警与信息平台' when 'D2' then '预案' when 'D3' then '队伍' when 'D4' then '演练'
+        when 'D5' then '物资装备与避难' else '风险隐患与执法' end,
     unit, direction, target, low, high, code in ('I10', 'I11', 'I12', 'I17', 'I20', 'I21', 'I28', 'I30', 'I31'),
-    case when direction = 'band' then '没有法定数值，看同类区间' else '' end, scale,
+    case when direction = 'band' then '没有法定数值，看同类区间' else '' end,
+    case code when 'I02' then 'median' else 'ratio' end, scale,
     case when unit = '%' and code != 'I21' then 'wilson' else 'none' end, true, is_township, is_department,
     '《突发事件应急预案管理办法》第二十六条', numerator_zh || ' ÷ ' || denominator_zh || ' × ' || scale::integer,
     numerator_zh, denominator_zh, '已撤销的不计', '村组合并时以最近一次区划登记为准' || chr(10) || '人次不等于人数', code in ('I07', 'I17', 'I27')
@@ -189,6 +193,8 @@ from range(24) as numbers (i);
 insert into fct_shelters values
     ('A1', '519921100', '中心广场', 'fixed', '固定避难场所', 4200, date '2020-09-01'),
     ('A2', '519921101', '新建公园', 'central', '中心避难场所', 9000, date '2025-01-01');
+insert into fct_responses values ('A1', '519921', date '2024-06-01', date '2024-06-01');
+insert into fct_risk_points values ('L1', '519921100', date '2024-04-30', '滑坡'), ('L2', '519921101', date '2024-04-30', '水库');
 insert into fct_hazards
 select 'H' || i, '519921100', 'YH' || i, 'platform', 'general', date '2023-01-01' + i::integer, date '2023-01-01' + i::integer, case when i % 9 = 0 then 'open' when i % 5 = 0 then 'rectified' else 'verified' end
 from range(300) as numbers (i);

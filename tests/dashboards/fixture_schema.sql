@@ -17,7 +17,7 @@ create table dim_exports (
 create table dim_indicators (
     indicator_code varchar, indicator varchar, name_zh varchar, name_en varchar, question_zh varchar, family varchar,
     dimension_code varchar, dimension_zh varchar, unit varchar, direction varchar, target double,
-    target_low double, target_high double, target_is_local boolean, target_note_zh varchar, scale double,
+    target_low double, target_high double, target_is_local boolean, target_note_zh varchar, statistic varchar, scale double,
     interval_kind varchar, has_county boolean, has_township boolean, has_department boolean,
     basis_zh varchar, formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar,
     caveats_zh varchar, is_verified boolean
@@ -67,6 +67,10 @@ create table fct_shelters (
     record_id varchar, region_code varchar, shelter_name varchar, kind varchar, kind_zh varchar, usable_area_m2 double,
     opened_from date
 );
+create table fct_responses (record_id varchar, region_code varchar, started_from date, started_to date);
+create table fct_dispatches (record_id varchar, region_code varchar, alarmed_from date, alarmed_to date);
+create table fct_first_reports (record_id varchar, region_code varchar, occurred_from date, occurred_to date);
+create table fct_risk_points (record_id varchar, region_code varchar, statement_on date, kind_zh varchar);
 create table fct_hazards (
     record_id varchar, region_code varchar, hazard_no varchar, source varchar, severity varchar, found_from date, found_to date,
     status varchar

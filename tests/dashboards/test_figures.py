@@ -20,6 +20,7 @@ from dashboards.figures.trend import trend
 
 INDICATOR: dict[str, Any] = {
     "name_zh": "演练覆盖率", "unit": "%", "direction": "up", "target": 100.0, "target_low": None, "target_high": None,
+    "statistic": "ratio",
 }  # fmt: skip
 ABSENT = ["not_delivered", "not_applicable", "not_yet_due", "needs_review"]
 

@@ -24,6 +24,12 @@ def test_a_measure_has_one_decimal_and_none_is_a_dash(value: float | None, unit:
     assert fmt.measure(value, unit) == written
 
 
+def test_a_median_is_said_to_be_one_and_not_a_quotient() -> None:
+    ratio = {"statistic": "ratio", "numerator": 17.0, "denominator": 20.0}
+    assert fmt.counted(ratio) == "17 ÷ 20"
+    assert fmt.counted({**ratio, "statistic": "median"}) == "20条记录的中位数"
+
+
 def test_counts_have_no_separators_and_no_decimals() -> None:
     assert fmt.number(47310.0) == "47310"
     assert fmt.number(12.5) == "12.5"

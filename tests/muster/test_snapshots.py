@@ -30,6 +30,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str, str]:
     first = snapshot_ids(home)[-1]
     assert muster("snapshots", "pin", "--note", "9月28日会议", home=home.root).returncode == 0
     rows[2][DRILL_HEADINGS.index("参演人数")] = 333
+    rows[2][DRILL_HEADINGS.index("其中群众")] = 300
     renumbered = [[number, *row[1:]] for number, row in enumerate(rows[1:], 1)]
     late = drill(99, 演练名称="补登的演练", 日期="2024.8.20")
     write_book(sent / "演练台账（更正）.xlsx", {"演练": [DRILL_HEADINGS, *renumbered, late]})

@@ -139,7 +139,7 @@ select record_id, export_code, delivery_id, delivery_id || '.xlsx' as file_name,
 create table dim_indicators as
 select code as indicator_code, code as code, indicator, name_zh, name_zh as name_en, family, dimension_code, dimension_zh,
   '%' as unit, direction, target::double as target, target_low::double as target_low,
-  target_high::double as target_high, target_is_local, '' as target_note_zh, 'wilson' as interval_kind,
+  target_high::double as target_high, target_is_local, '' as target_note_zh, 'ratio' as statistic, 'wilson' as interval_kind,
   true as has_county, true as has_township, has_department, basis_zh, name_zh || '＝分子÷分母×100%' as formula_zh,
   '' as exclusions_zh, caveats_zh, is_verified from (values
   ('I05', 'plan_coverage', '预案层级覆盖率', 'plans', 'D2', '预案', 'up', 100.0, null, null, false, false, '突发事件应对法第26条', '', true),

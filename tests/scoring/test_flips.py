@@ -94,9 +94,24 @@ def test_a_missing_value_has_no_change_and_a_capped_dimension_cannot_help() -> N
 
 
 def test_caps_of_each_unit_are_its_own() -> None:
-    values, caps = [[70, 60, 54], [60, 60, 60]], [[59, NAN, NAN], [NAN, NAN, NAN]]
-    assert value_flips(values, LINEAR, 0, rival=1, caps=caps).change[1:] == pytest.approx([13, 6.5])
-    assert weight_flips(values, LINEAR, 0, rival=1, caps=caps).is_met is False
+    """Capped at 59 in the first of three, unit 1 has 56.75 against 60; more of the first cannot help it."""
+    values, caps = [[60, 60, 60], [70, 60, 54]], [[NAN, NAN, NAN], [59, NAN, NAN]]
+    told = value_flips(values, LINEAR, 1, rival=0, caps=caps)
+    assert np.isnan(told.change[0])
+    assert told.change[1:] == pytest.approx([13, 6.5])
+    # 59 s + (1 − s)·56 of unit 1 never reaches 60; with its 60 alone, the second, it is level.
+    told = weight_flips(values, LINEAR, 1, rival=0, caps=caps)
+    assert not told.is_met
+    assert np.isnan(told.then).tolist() == [True, False, True]
+    assert told.then[1] == pytest.approx(1, abs=1e-6)
+
+
+def test_a_value_in_a_dimension_that_lacks_coverage_turns_nothing() -> None:
+    names = ["a", "a", "b", "c", "d"]
+    composite = define_composite(0, 100, [1, 1, 2, 2, 2], dimensions=names, method="linear")
+    told = value_flips([[20, NAN, 50, 50, 50]], composite, 0, threshold=60)
+    assert np.isnan(told.change).tolist() == [True, True, False, False, False]
+    assert told.change[2:] == pytest.approx([30, 30, 30])
 
 
 @given(matrices(units=(3, 5), indicators=(2, 5)), st.floats(20, 80), st.data())

@@ -86,6 +86,13 @@ def test_weights_can_be_drawn_from_a_dirichlet_distribution() -> None:
     assert near.draws.std(axis=0).max() < 0.1 < far.draws.std(axis=0)[1]
 
 
+def test_weights_inside_a_dimension_that_weighs_little_vary_no_more_than_elsewhere() -> None:
+    """A share of a half has a standard deviation of √(¼/101), so 100 × share one of 4.98."""
+    composite = define_composite(0, 100, [1, 1, 98], dimensions=["little", "little", "much"])
+    told = monte_carlo([[100, 0, 50]], composite, weight_draws="dirichlet", concentration=100, **AS_DEFINED)
+    assert told.dimension_draws[:, 0, 0].std() == pytest.approx(4.98, rel=0.08)
+
+
 def test_a_rate_of_few_records_makes_a_wider_interval_than_the_same_rate_of_many() -> None:
     composite = define_composite(0, 100, [1, 1])
     k, n = [[4, NAN], [400, NAN]], [[5, NAN], [500, NAN]]
@@ -122,6 +129,16 @@ def test_whether_coverage_suffices_does_not_change_from_draw_to_draw() -> None:
     values = VALUES.copy()
     values[1, 1] = NAN
     told = monte_carlo(values, COMPOSITE)
+    assert not np.isnan(told.draws).any()
+
+
+def test_a_dimension_without_a_score_by_the_reference_has_none_in_any_draw() -> None:
+    values = VALUES.copy()
+    values[1, 0] = NAN
+    composite = define_composite(0, 100, [2, 1, 1, 1], dimensions=DIMENSIONS, dimension_weights=[1, 1, 1])
+    told = monte_carlo(values, composite)
+    assert np.isnan(told.reference.dimensions[1]).tolist() == [True, False, False]
+    assert np.isnan(told.dimension_draws[:, 1, 0]).all()
     assert not np.isnan(told.draws).any()
 
 

@@ -82,6 +82,10 @@ def test_a_draw_without_a_score_does_not_count_for_that_unit_and_one_without_any
         assert np.isnan(limits).tolist() == [False, False, True]
 
 
+def test_the_last_two_are_the_last_of_those_who_have_a_score() -> None:
+    assert rank_intervals([[30, 20, 10, NAN]] * 3).last_two.tolist()[:3] == [0, 1, 1]
+
+
 def test_score_intervals_can_come_from_other_draws_than_ranks() -> None:
     told = rank_intervals([[1, 2], [2, 1]], score_draws=[[50, 60]])
     assert told.score_median.tolist() == [50, 60]

@@ -61,6 +61,14 @@ def test_the_aggregation_has_the_largest_index_where_scores_are_uneven() -> None
     assert told.names[int(np.argmax(told.total[:, 0]))] == "aggregation"
 
 
+def test_where_one_of_two_uneven_indicators_may_go_that_has_the_largest_index() -> None:
+    """90 and 10 give 30 or 50 together, and 90 or 10 alone."""
+    told = composite_sobol(
+        [[90, 10], [48, 48]], define_composite(0, 100, [1, 1]), output="scores", spread=0.01
+    )
+    assert told.names[int(np.argmax(told.total[:, 0]))] == "left out"
+
+
 def test_weights_inside_dimensions_are_one_factor_of_their_own() -> None:
     rng = np.random.default_rng(0)
     composite = define_composite(0, 100, [1, 1, 1], dimensions=["a", "a", "b"])

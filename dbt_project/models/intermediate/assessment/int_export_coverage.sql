@@ -42,7 +42,7 @@ in_time as (
             (readable.covered_from <= as_of_dates.as_of or readable.export_code = 'F18')
             -- these are only asked about the last twelve months, so an older file answers nothing
             and (
-                readable.export_code not in ('F04', 'F08', 'F12', 'F15')
+                readable.export_code not in ('F04', 'F08', 'F10', 'F12', 'F15')
                 or readable.covered_to > as_of_dates.as_of - interval 12 month
             )
             -- and a budget only about its own year

@@ -9,15 +9,7 @@ settings as (select * from {{ ref('int_assessment_settings') }}),
 
 asked as (select * from {{ ref('int_indicator_regions') }}),
 
-roster_notes as (select * from {{ ref('int_roster_notes') }}),
-
-budget_notes as (select * from {{ ref('int_budget_notes') }}),
-
-society_notes as (select * from {{ ref('int_society_notes') }}),
-
-supply_notes as (select * from {{ ref('int_supply_notes') }}),
-
-dispatch_notes as (select * from {{ ref('int_dispatch_notes') }}),
+family_notes as (select * from {{ ref('int_family_notes') }}),
 
 needed as (select * from {{ source('raw', 'catalogue_indicator_exports') }}),
 
@@ -251,15 +243,7 @@ general as (
 remarks as (
     select * from no_plan_lists
     union all
-    select * from roster_notes
-    union all
-    select * from budget_notes
-    union all
-    select * from society_notes
-    union all
-    select * from supply_notes
-    union all
-    select * from dispatch_notes
+    select * from family_notes
     union all
     select * from no_key_column
     union all

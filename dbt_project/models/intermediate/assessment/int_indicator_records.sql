@@ -1,6 +1,26 @@
 {{ config(materialized='view') }}
 
 select
+    'I01' as indicator_code,
+    *
+from {{ ref('ind_live_mechanisms_percent') }}
+union all
+select
+    'I02' as indicator_code,
+    *
+from {{ ref('ind_warning_to_response_minutes') }}
+union all
+select
+    'I03' as indicator_code,
+    *
+from {{ ref('ind_platform_dispatches_percent') }}
+union all
+select
+    'I04' as indicator_code,
+    *
+from {{ ref('ind_first_reports_on_time_percent') }}
+union all
+select
     'I05' as indicator_code,
     *
 from {{ ref('ind_plan_coverage_percent') }}
@@ -134,6 +154,26 @@ select
     'I31' as indicator_code,
     *
 from {{ ref('ind_case_filing_percent') }}
+union all
+select
+    'I32' as indicator_code,
+    *
+from {{ ref('ind_monitored_points_percent') }}
+union all
+select
+    'I33' as indicator_code,
+    *
+from {{ ref('ind_warning_reach_percent') }}
+union all
+select
+    'I34' as indicator_code,
+    *
+from {{ ref('ind_live_interfaces_percent') }}
+union all
+select
+    'I35' as indicator_code,
+    *
+from {{ ref('ind_terminals_online_percent') }}
 union all
 select
     'I36' as indicator_code,

@@ -35,6 +35,7 @@ table_places as (
 -- A table of which every row was unreadable was not delivered, one without rows was.
 select
     delivery_tables.export_code,
+    delivery_tables.table_name,
     scopes.region_code as scope_code,
     coalesce(scopes.region_code, settings.county_code) as place_code,
     deliveries.received_on,

@@ -24,6 +24,7 @@ select
     indicators.target_is_local or set_targets.indicator_code is not null as target_is_local,
     set_targets.indicator_code is not null as target_is_set,
     indicators.target_note_zh,
+    indicators.statistic,
     indicators.scale,
     indicators.interval_kind,
     indicators.has_county,

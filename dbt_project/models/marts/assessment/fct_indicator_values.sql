@@ -18,6 +18,7 @@ sums as (
         subject_code,
         sum(numerator_amount) as numerator,
         sum(denominator_amount) as denominator,
+        median(numerator_amount / denominator_amount) filter (where denominator_amount > 0) as middle,
         count(*) filter (where is_doubtful and role <> 'excluded') as doubtful_records,
         count(*) filter (where excluded_because like '未到期%') as pending_records,
         count(*) filter (where excluded_because like '待核%') as unjudged_records
@@ -35,6 +36,7 @@ judged as (
         frame.missing_zh,
         sums.numerator,
         sums.denominator,
+        sums.middle,
         coalesce(sums.doubtful_records, 0) as doubtful_records,
         coalesce(sums.pending_records, 0) as pending_records,
         coalesce(sums.unjudged_records, 0) as unjudged_records,
@@ -92,7 +94,11 @@ measured as (
         1.959964 as z,
         case when judged.status = 'measured' then judged.numerator end as numerator,
         case when judged.status = 'measured' then judged.denominator end as denominator,
-        case when judged.status = 'measured' then judged.numerator / judged.denominator end as ratio
+        case
+            when judged.status <> 'measured' then null
+            when indicators.statistic = 'median' then judged.middle
+            else judged.numerator / judged.denominator
+        end as ratio
     from judged
     inner join indicators on judged.indicator_code = indicators.indicator_code
 ),

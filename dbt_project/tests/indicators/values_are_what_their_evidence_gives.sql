@@ -12,7 +12,8 @@ sums as (
         subject_kind,
         subject_code,
         sum(numerator_amount) as numerator,
-        sum(denominator_amount) as denominator
+        sum(denominator_amount) as denominator,
+        quantile_cont(numerator_amount / denominator_amount, 0.5) filter (where role <> 'excluded') as middle
     from {{ ref('int_indicator_records') }}
     group by indicator_code, as_of, subject_kind, subject_code
 )
@@ -29,6 +30,9 @@ inner join {{ ref('dim_indicators') }} as indicators on measured.indicator_code 
 where
     abs(measured.numerator - sums.numerator) > 1e-9
     or abs(measured.denominator - sums.denominator) > 1e-9
-    or abs(measured.value - indicators.scale * sums.numerator / sums.denominator) > 1e-9
+    or abs(measured.value - indicators.scale * case
+        when indicators.statistic = 'median' then sums.middle
+        else sums.numerator / sums.denominator
+    end) > 1e-9
     or sums.denominator is null
     or measured.value is null
