@@ -1,0 +1,99 @@
+"""How sure a rank and a score are, from many draws of the same composite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scoring.arrays import SAME, Floats, floats
+from scoring.ranking import ranks
+
+
+@dataclass(frozen=True, eq=False)
+class Intervals:
+    """All (units,): ranks with the chance, 0–1, of being among the first and the last two; scores; NaN without any."""
+
+    rank_median: Floats
+    rank_low: Floats
+    rank_high: Floats
+    first_two: Floats
+    last_two: Floats
+    score_median: Floats
+    score_low: Floats
+    score_high: Floats
+
+
+def rank_intervals(
+    draws: ArrayLike, level: float = 0.9, *, score_draws: ArrayLike | None = None
+) -> Intervals:
+    """Rank and score intervals that hold `level` of the draws (draws, units); 1 is the highest score.
+
+    Ties count against certainty: `rank_low` comes from the best rank each tie allows, `rank_high` from the worst,
+    the median from the middle. Among the first two are those whom fewer than two surpass, among the last two
+    those who surpass fewer than two; with ties more than two units can be. Rank limits are whole numbers, rounded
+    outwards. A draw without a score for a unit does not count for it.
+
+    `score_draws`: scores to take score intervals from, where some draws are on another scale.
+
+    Raises ValueError unless draws are (draws, units) and 0 < level < 1.
+    Source: OECD/JRC Handbook (2008), step 7; Saisana, Saltelli & Tarantola (2005), J. R. Statist. Soc. A 168.
+    """
+    scores = floats(draws, "draws")
+    shown = scores if score_draws is None else floats(score_draws, "score_draws")
+    if scores.ndim != 2 or shown.ndim != 2 or scores.shape[1] != shown.shape[1]:
+        raise ValueError(
+            f"draws: a matrix of draws × units is needed, not shapes {scores.shape}, {shown.shape}"
+        )
+    if not 0 < level < 1:
+        raise ValueError(f"level: between 0 and 1, not {level:g}")
+    tail = (1 - level) / 2
+    best, worst = ranks(scores, "min"), ranks(scores, "max")
+    ranked = (~np.isnan(scores)).sum(axis=1, keepdims=True)
+    return Intervals(
+        rank_median=_quantile((best + worst) / 2, 0.5, "linear"),
+        rank_low=_quantile(best, tail, "lower"),
+        rank_high=_quantile(worst, 1 - tail, "higher"),
+        first_two=_share(best <= 2, ~np.isnan(best)),
+        last_two=_share(worst >= ranked - 1, ~np.isnan(worst)),
+        score_median=_quantile(shown, 0.5, "linear"),
+        score_low=_quantile(shown, tail, "linear"),
+        score_high=_quantile(shown, 1 - tail, "linear"),
+    )
+
+
+def bands(low: ArrayLike, high: ArrayLike, cuts: ArrayLike, names: Sequence[str]) -> list[str | None]:
+    """The band that each interval [low, high] (units,) lies in, or None where it reaches into a second one.
+
+    `cuts` ascending, `names` from the lowest band up, one more than cuts. A score on a cut is in the upper band.
+    A missing score has no band. Raises ValueError when cuts, names or ends do not fit.
+    """
+    limits = floats(cuts, "cuts")
+    if limits.ndim != 1 or not (np.diff(limits) > 0).all() or len(names) != len(limits) + 1:
+        raise ValueError("cuts must ascend and names be one more than cuts")
+    lowest, highest = np.atleast_1d(floats(low, "low")), np.atleast_1d(floats(high, "high"))
+    if lowest.shape != highest.shape or (lowest > highest).any():
+        raise ValueError("low and high: as many of each, low never above high")
+    below = np.searchsorted(limits, lowest + SAME, side="right")
+    above = np.searchsorted(limits, highest + SAME, side="right")
+    is_sure = (below == above) & ~np.isnan(lowest) & ~np.isnan(highest)
+    return [names[place] if sure else None for place, sure in zip(below, is_sure, strict=True)]
+
+
+def _share(is_so: np.ndarray, is_counted: np.ndarray) -> Floats:
+    count = is_counted.sum(axis=0)
+    return np.where(count > 0, (is_so & is_counted).sum(axis=0) / np.maximum(count, 1), np.nan)
+
+
+def _quantile(draws: Floats, share: float, method: Literal["linear", "lower", "higher"]) -> Floats:
+    """Per unit over the draws that have it; NaN where none has."""
+    result = np.full(draws.shape[1], np.nan)
+    present = ~np.isnan(draws)
+    whole = present.all(axis=0) & (len(draws) > 0)
+    result[whole] = np.quantile(draws[:, whole], share, axis=0, method=method)
+    for unit in np.flatnonzero(present.any(axis=0) & ~whole):
+        result[unit] = np.quantile(draws[present[:, unit], unit], share, method=method)
+    return result

@@ -1,0 +1,52 @@
+"""From scores to ranks, and how far two rankings lie apart."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scoring.arrays import Floats, floats
+
+Ties = Literal["min", "mean", "max"]
+_DECIMALS = 9
+
+
+def ranks(scores: ArrayLike, ties: Ties = "min") -> Floats:
+    """Ranks along the last axis, 1 for the highest score; (…, units) → (…, units).
+
+    Units whose scores agree to nine decimals are tied: `min` gives all of them the best rank of the tie (1 2 2 4),
+    `max` the worst (1 3 3 4), `mean` the middle (1 2.5 2.5 4). A missing score has no rank (NaN) and
+    takes no place from others. Raises ValueError for another word in `ties`.
+    """
+    array = floats(scores, "scores")
+    if array.ndim == 0:
+        raise ValueError("scores: one per unit is needed, not a single number")
+    rounded = np.round(array, _DECIMALS)
+    better = np.zeros(rounded.shape)
+    equal = np.zeros(rounded.shape)
+    for unit in range(rounded.shape[-1]):  # by unit, so that no array of units × units is held per draw
+        better += rounded[..., unit, None] > rounded
+        equal += rounded[..., unit, None] == rounded
+    if ties == "min":
+        placed = better + 1
+    elif ties == "max":
+        placed = better + equal
+    elif ties == "mean":
+        placed = better + (equal + 1) / 2
+    else:
+        raise ValueError(f"ties: min, mean or max, not {ties!r}")
+    return np.where(np.isnan(rounded), np.nan, placed)
+
+
+def rank_shift(reference: ArrayLike, others: ArrayLike) -> Floats:
+    """Mean absolute shift in rank against a reference: (units,), (…, units) → (…).
+
+    R_S of the OECD/JRC Handbook (2008), step 7. Units without a rank on either side are left out; NaN when none
+    is left.
+    """
+    shifts = np.abs(floats(others, "others") - floats(reference, "reference"))
+    compared = (~np.isnan(shifts)).sum(axis=-1)
+    total = np.nansum(shifts, axis=-1)
+    return np.where(compared > 0, total / np.maximum(compared, 1), np.nan)
