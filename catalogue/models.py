@@ -143,9 +143,13 @@ class CodeList(Declared):
 
 
 class Target(Declared):
-    """What the figure is held against. `local` targets have no legal number and say so."""
+    """What the figure is held against. `local` targets have no legal number and say so.
+
+    `worst`: of a figure that should be low, the value that scores nothing; a local goalpost, whatever the target is.
+    """
 
     value: float | None = None
+    worst: float | None = None
     low: float | None = None
     high: float | None = None
     local: bool = False

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import contracts, indicators
+from catalogue.loader import contracts, dimensions, indicators
 from catalogue.paths import Home
 
 
@@ -63,6 +63,24 @@ class Originals(_Section):
     keep_days: int = Field(default=0, ge=0, le=36500, strict=True)
 
 
+Weight = Annotated[float, Field(gt=0, le=1000)]
+Comparison = Annotated[float, Field(gt=0, le=9)]
+
+
+class Weights(_Section):
+    """Weights of the composite, 1 where nothing is said; judgements: person → pairwise matrix of D1 to D8 (AHP)."""
+
+    dimensions: dict[str, Weight] = {}
+    indicators: dict[str, Weight] = {}
+    judgements: dict[str, list[list[Comparison]]] = {}
+
+
+class Scores(_Section):
+    """Whether an open major hazard past its deadline holds D6 down to 59 (the red line)."""
+
+    red_lines: bool = Field(default=True, strict=True)
+
+
 class Settings(_Section):
     """All settings of one instance."""
 
@@ -72,6 +90,8 @@ class Settings(_Section):
     originals: Originals = Originals()
     targets: dict[str, TargetSetting] = {}
     deadlines: dict[str, Days] = {}
+    weights: Weights = Weights()
+    scores: Scores = Scores()
 
 
 _PROBLEMS_ZH = {
@@ -90,6 +110,34 @@ _PROBLEMS_ZH = {
     "greater_than_equal": "超出可用范围",
     "less_than_equal": "超出可用范围",
 }
+
+
+def _check_weights(path: Path, weights: Weights) -> None:
+    """Raises SettingsError for an unknown code and for a matrix that is no pairwise comparison."""
+    composite = {code for code in dimensions() if code != "D9"}
+    unknown = sorted({*weights.dimensions} - composite) + sorted({*weights.indicators} - {*indicators()})
+    if unknown:
+        raise SettingsError(
+            f"{path.name} 的 [weights] 中没有 {unknown[0]}。维度写 D1～D8，指标编号见 docs/indicators.md。"
+        )
+    for person, matrix in weights.judgements.items():
+        size = len(composite)
+        if len(matrix) != size or any(len(row) != size for row in matrix):
+            raise SettingsError(
+                f"{path.name} 的 [weights.judgements] 中“{person}”应为 {size} 行 {size} 列（D1～D8 两两比较）。"
+            )
+        wrong = [
+            (row, column)
+            for row in range(size)
+            for column in range(size)
+            if abs(matrix[row][column] * matrix[column][row] - 1) > 0.02
+        ]
+        if wrong:
+            row, column = wrong[0]
+            raise SettingsError(
+                f"{path.name} 的 [weights.judgements] 中“{person}”第{row + 1}行第{column + 1}列与第{column + 1}行"
+                f"第{row + 1}列应互为倒数。"
+            )
 
 
 def read_settings(home: Home) -> Settings:
@@ -111,6 +159,7 @@ def read_settings(home: Home) -> Settings:
         raise SettingsError(
             f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。"
         )
+    _check_weights(path, settings.weights)
     unknown = sorted(set(settings.deadlines) - set(contracts()))
     if unknown:
         raise SettingsError(

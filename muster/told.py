@@ -13,11 +13,14 @@ from catalogue.loader import code_lists, contracts, dimensions, indicators, norm
 from catalogue.models import Indicator, Rule
 from ingestion.loading.insert import insert_rows
 from muster.settings import Settings
+from muster.weights import weight_rows
 
 REWRITTEN = (
     "settings",
     "settings_as_of",
     "settings_targets",
+    "settings_weights",
+    "settings_judges",
     "required_plans",
     "calendar_days",
     "catalogue_indicators",
@@ -51,6 +54,8 @@ def tell(
             for code, t in settings.targets.items()
         ],
     )
+    for table, rows in weight_rows(settings.weights).items():
+        insert_rows(connection, table, rows)
     insert_rows(
         connection,
         "required_plans",
@@ -102,6 +107,7 @@ def _settings(settings: Settings, today: date) -> dict[str, str]:
         "plan_lists_given": "true"
         if settings.plans.required_special or settings.plans.required_departments
         else "false",
+        "red_lines": "true" if settings.scores.red_lines else "false",
         "county_code": settings.county.code,
         "county_name": settings.county.name,
         "today": today.isoformat(),
@@ -146,6 +152,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "target": indicator.target.value,
         "target_low": indicator.target.low,
         "target_high": indicator.target.high,
+        "target_worst": indicator.target.worst,
         "target_is_local": indicator.target.local,
         "target_note_zh": indicator.target.note_zh,
         "interval_kind": indicator.interval,

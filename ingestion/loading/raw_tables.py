@@ -68,12 +68,15 @@ FIXED_TABLES = {
     "settings": "key varchar, value varchar",
     "settings_as_of": "as_of date",
     "settings_targets": "indicator_code varchar, target double, low double, high double",
+    "settings_weights": "key varchar, weight double, source varchar",
+    "settings_judges": "person varchar, consistency_ratio double",
     "required_plans": "plan_level varchar, unit_name varchar",
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
     "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, "
     "direction varchar, target double, target_low double, target_high double, target_is_local boolean, "
-    "target_note_zh varchar, statistic varchar, scale double, interval_kind varchar, has_county boolean, "
+    "target_worst double, target_note_zh varchar, statistic varchar, scale double, interval_kind varchar, "
+    "has_county boolean, "
     "has_township boolean, has_department boolean, basis_zh varchar, "
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
     "awaits_zh varchar, is_verified boolean",

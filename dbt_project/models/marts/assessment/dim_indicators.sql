@@ -21,6 +21,7 @@ select
         as target_low,
     case when set_targets.indicator_code is null then indicators.target_high else set_targets.high end
         as target_high,
+    indicators.target_worst as worst,
     indicators.target_is_local or set_targets.indicator_code is not null as target_is_local,
     set_targets.indicator_code is not null as target_is_set,
     indicators.target_note_zh,
