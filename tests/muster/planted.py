@@ -13,9 +13,10 @@ NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 MADE_BY_MACHINES = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
     r"|(?=[0-9]*[a-f](?:[0-9]*[a-f]){5})[0-9a-f]{24,}"
+    r"|\[[0-9]{1,4}(?:, [0-9]{1,4})*\]"
     r"|\b1[0-9]{9}\.[0-9]{4,7}\b|:[0-9]{2}\.[0-9]{6}(?![0-9])|\b0\.[0-9]{6,}\b"
 )
-"""Identifiers, keyed hashes and sha256, moments and durations: six digits of a few of them are anybody's by chance."""
+"""Identifiers, hashes, moments, durations, lists of places: six digits of a few of them are anybody's by chance."""
 SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212\uff0d_.·,，()（）/+\u200b]")
 
 

@@ -28,7 +28,6 @@ severe as (
         level in ('orange', 'red')
         and is_without_call
         and not coalesce(lifted_at <= issued_at + interval {{ minutes_allowed }} minute, false)
-        and not coalesce(confirmed_households > 0, false)
 ),
 
 started as (
