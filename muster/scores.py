@@ -120,7 +120,10 @@ def score_rows(
     of_kind = values[values["subject_kind"].isin(["county", "township"])]
     for (as_of, kind), group in of_kind.groupby(["as_of", "subject_kind"], sort=True):
         rows += _of_date(as_of, str(kind), group, of_kind, red_lines, whats[str(kind)], draws)
-    return pd.DataFrame(rows, columns=COLUMNS)
+    told = pd.DataFrame(rows, columns=COLUMNS)
+    told["as_of"] = pd.to_datetime(told["as_of"]).dt.date
+    figures = [name for name in COLUMNS if name.startswith(("score", "rank", "first", "last", "coverage"))]
+    return told.astype(dict.fromkeys(figures, np.float64))
 
 
 def _of_date(
