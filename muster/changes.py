@@ -10,34 +10,15 @@ import duckdb
 from catalogue.loader import indicators
 from catalogue.paths import Home
 from dashboards.formatting import VERDICTS, number
+from muster.compare import CHANGED_FIGURES, NEWEST_FIRST, both, rows_of
 
 LISTED_AT_MOST = 2_000
 _FIGURES = ("status", "value", "numerator", "denominator")
 _OLD_IS_NULL = "未比较：上一快照的结构与现在不同，各指标请以新快照为准。"
-_COMPARED = """
-    select
-        new.indicator_code, indicator.name_zh, coalesce(new.unit, indicator.unit, '') as unit,
-        new.as_of::varchar as as_of, new.subject_kind, new.subject_code,
-        coalesce(subject.subject_name, new.subject_code) as subject_name,
-        old.status as old_status, old.value as old_value, old.denominator as old_denominator,
-        new.status, new.value, new.denominator,
-        -- a median is not its records' sum by their number
-        case when indicator.statistic is distinct from 'median' then old.numerator end as old_numerator,
-        case when indicator.statistic is distinct from 'median' then new.numerator end as numerator,
-        count(*) over () as changed
-    from new_snapshot.marts.fct_indicator_values as new
-    inner join old_snapshot.marts.fct_indicator_values as old
-        using (indicator_code, as_of, subject_kind, subject_code)
-    left join new_snapshot.marts.dim_indicators as indicator using (indicator_code)
-    left join new_snapshot.marts.dim_subjects as subject using (subject_kind, subject_code)
-    where
-        new.status is distinct from old.status
-        or round(new.value, 6) is distinct from round(old.value, 6)
-        or round(new.numerator, 6) is distinct from round(old.numerator, 6)
-        or round(new.denominator, 6) is distinct from round(old.denominator, 6)
-    order by
-        new.as_of desc, case new.subject_kind when 'county' then 0 when 'township' then 1 else 2 end,
-        new.indicator_code, subject.sort_order, new.subject_code
+_COMPARED = f"""
+    select * replace (as_of::varchar as as_of), count(*) over () as changed
+    from ({CHANGED_FIGURES})
+    {NEWEST_FIRST}
     limit ?
 """
 _NEW_DATES = """
@@ -63,14 +44,9 @@ def changed_figures(home: Home, before: str | None, after: str, exports: Iterabl
     }
     if before is None or not home.snapshot(before).exists():
         return {**outcome, "note_zh": "这是首次发布，没有可比较的上一快照。"}
-    with duckdb.connect() as connection:
-        for name, snapshot in (("old_snapshot", before), ("new_snapshot", after)):
-            place = str(home.snapshot(snapshot)).replace("'", "''")
-            connection.execute(f"attach '{place}' as {name} (read_only)")
+    with both(home, before, after) as connection:
         try:
-            found = connection.execute(_COMPARED, [LISTED_AT_MOST])
-            names = [column[0] for column in found.description or []]
-            rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            rows = rows_of(connection, _COMPARED, [LISTED_AT_MOST])
             outcome["new_dates"] = [day for (day,) in connection.execute(_NEW_DATES).fetchall()]
         except duckdb.Error:
             return {**outcome, "note_zh": _OLD_IS_NULL}

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import duckdb
-import pandas as pd
 
 from catalogue.paths import Home
 from muster.errors import UserError
 from muster.snapshots import snapshot_path
 
-FIGURES = """
+Row = dict[str, Any]
+
+CHANGED_FIGURES = """
     select
-        new.indicator_code, indicator.name_zh, new.as_of, new.subject_kind, new.subject_code,
-        coalesce(subject.subject_name, new.subject_code) as subject_name, indicator.unit,
-        old.status as old_status, old.value as old_value, old.numerator as old_numerator,
-        old.denominator as old_denominator,
-        new.status, new.value, new.numerator, new.denominator,
-        new.value - old.value as difference,
-        case
-            when new.value is null or old.value is null or new.value = old.value then null
-            when indicator.direction = 'band' then null
-            else (new.value > old.value) = (indicator.direction = 'up')
-        end as is_better,
-        (select string_agg(distinct came.file_name, '、' order by came.file_name)
-         from new_snapshot.marts.deliveries as came
-         inner join new_snapshot.marts.dim_indicator_exports as needed using (export_code)
-         where needed.indicator_code = new.indicator_code
-             and came.delivery_id not in (select delivery_id from old_snapshot.marts.deliveries)) as files_zh
+        new.indicator_code, indicator.name_zh, coalesce(new.unit, indicator.unit, '') as unit, new.as_of,
+        new.subject_kind, new.subject_code, coalesce(subject.subject_name, new.subject_code) as subject_name,
+        old.status as old_status, old.value as old_value, old.denominator as old_denominator,
+        new.status, new.value, new.denominator,
+        -- a median is not its records' sum by their number
+        case when indicator.statistic is distinct from 'median' then old.numerator end as old_numerator,
+        case when indicator.statistic is distinct from 'median' then new.numerator end as numerator,
+        indicator.direction, subject.sort_order
     from new_snapshot.marts.fct_indicator_values as new
     inner join old_snapshot.marts.fct_indicator_values as old
         using (indicator_code, as_of, subject_kind, subject_code)
@@ -40,12 +34,34 @@ FIGURES = """
         or round(new.value, 6) is distinct from round(old.value, 6)
         or round(new.numerator, 6) is distinct from round(old.numerator, 6)
         or round(new.denominator, 6) is distinct from round(old.denominator, 6)
-    order by
-        new.as_of desc, case new.subject_kind when 'county' then 0 when 'township' then 1 else 2 end,
-        new.indicator_code, subject.sort_order, new.subject_code
 """
-"""Figures that both have (indicator, date, subject) and that differ. `is_better`: null in a band or without two values;
-`files_zh`: files that came in between with an export that the indicator draws on."""
+"""Figures that both snapshots have (indicator, date, subject) and that differ."""
+
+NEWEST_FIRST = """
+    order by
+        as_of desc, case subject_kind when 'county' then 0 when 'township' then 1 else 2 end,
+        indicator_code, sort_order, subject_code
+"""
+
+FIGURES = f"""
+    select
+        indicator_code, name_zh, as_of, subject_kind, subject_code, subject_name, unit,
+        old_status, old_value, old_numerator, old_denominator, status, value, numerator, denominator,
+        value - old_value as difference,
+        case
+            when value is null or old_value is null or value = old_value or direction = 'band' then null
+            else (value > old_value) = (direction = 'up')
+        end as is_better,
+        (select string_agg(distinct came.file_name, '、' order by came.file_name)
+         from new_snapshot.marts.deliveries as came
+         inner join new_snapshot.marts.dim_indicator_exports as needed using (export_code)
+         where needed.indicator_code = changed.indicator_code
+             and came.delivery_id not in (select delivery_id from old_snapshot.marts.deliveries)) as files_zh
+    from ({CHANGED_FIGURES}) as changed
+    {NEWEST_FIRST}
+"""
+"""The same with what it means. `is_better`: null in a band or without two values; `files_zh`: files that came in
+between with an export that the indicator draws on."""
 
 _KEYED = """
     select
@@ -115,11 +131,18 @@ def attach(connection: duckdb.DuckDBPyConnection, name: str, path: str) -> None:
     connection.execute(f"attach '{quoted}' as {name} (read_only)")
 
 
-def compare(home: Home, old: str, new: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, given: Sequence[Any] = ()) -> list[Row]:
+    """The rows that a query gives, each by column name."""
+    found = connection.execute(sql, list(given))
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def compare(home: Home, old: str, new: str) -> tuple[list[Row], list[Row]]:
     """The figures and the records that differ, as FIGURES and RECORDS say. Raises NoSnapshot and UserError."""
     with both(home, old, new) as connection:
         try:
-            return connection.execute(FIGURES).df(), connection.execute(RECORDS).df()
+            return rows_of(connection, FIGURES), rows_of(connection, RECORDS)
         except duckdb.Error as error:
             raise UserError(
                 f"快照 {old} 与 {new} 的结构不同（由不同版本的程序发布），无法逐条比较。请选用较新的快照。"
@@ -131,33 +154,33 @@ def write_changes(connection: duckdb.DuckDBPyConnection, old_path: str | None) -
 
     Against the pinned snapshot at `old_path`; both are empty without one, or when it is of another structure.
     """
-    if old_path is None or not _written(connection, old_path):
-        for table, columns in EMPTY.items():
-            connection.execute(f"create or replace table marts.{table} ({columns})")
+    if old_path is not None:
+        attach(connection, "old_snapshot", old_path)
+        try:
+            _write(
+                connection,
+                "old_snapshot",
+                "(select snapshot_id from old_snapshot.marts.snapshot_info)",
+                "true",
+            )
+            return
+        except duckdb.Error:
+            pass
+        finally:
+            connection.execute("detach old_snapshot")
+    _write(connection, _own(connection), "cast(null as varchar)", "false")
 
 
-def _written(connection: duckdb.DuckDBPyConnection, old_path: str) -> bool:
-    attach(connection, "old_snapshot", old_path)
-    own = connection.execute("select current_database()").fetchall()[0][0]
-    since = "(select snapshot_id from old_snapshot.marts.snapshot_info) as since_snapshot"
-    try:
-        for table, sql in (("fct_changed_figures", FIGURES), ("fct_changed_records", RECORDS)):
-            local = sql.replace("new_snapshot.", f'"{own}".')
-            connection.execute(f"create table marts.{table} as select {since}, * from ({local})")
-        return True
-    except duckdb.Error:
-        return False
-    finally:
-        connection.execute("detach old_snapshot")
+def _write(connection: duckdb.DuckDBPyConnection, old: str, since: str, condition: str) -> None:
+    """Both tables against `old`. Where there is nothing to compare with, the snapshot itself lends its columns."""
+    for table, sql in (("fct_changed_figures", FIGURES), ("fct_changed_records", RECORDS)):
+        local = sql.replace("new_snapshot.", f"{_own(connection)}.").replace("old_snapshot.", f"{old}.")
+        connection.execute(
+            f"create or replace table marts.{table} as "
+            f"select {since} as since_snapshot, * from ({local}) where {condition}"
+        )
 
 
-EMPTY = {
-    "fct_changed_figures": "since_snapshot varchar, indicator_code varchar, name_zh varchar, as_of date, "
-    "subject_kind varchar, subject_code varchar, subject_name varchar, unit varchar, old_status varchar, "
-    "old_value double, old_numerator double, old_denominator double, status varchar, value double, numerator double, "
-    "denominator double, difference double, is_better boolean, files_zh varchar",
-    "fct_changed_records": "since_snapshot varchar, export_code varchar, kind varchar, record_id varchar, "
-    "old_record_id varchar, happened_on date, first_known_on date, delivery_id varchar, file_name varchar, "
-    "sheet varchar, row_number integer, old_file_name varchar, old_sheet varchar, old_row_number integer, "
-    "old_cells varchar, cells varchar, is_backdated boolean",
-}
+def _own(connection: duckdb.DuckDBPyConnection) -> str:
+    name = connection.execute("select current_database()").fetchall()[0][0]
+    return f'"{name}"'

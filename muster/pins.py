@@ -15,9 +15,6 @@ KEPT = 10
 
 def pins(home: Home) -> dict[str, str]:
     """Snapshot id → what it was pinned for, oldest pin first; ids of published snapshots only."""
-    path = home.warehouse / "pinned.json"
-    if not path.exists():
-        return {}
     published = set(snapshot_ids(home))
     return {pin["snapshot_id"]: pin["note"] for pin in _read(home) if pin["snapshot_id"] in published}
 
@@ -45,12 +42,9 @@ def unpin(home: Home, snapshot_id: str) -> None:
 
 def prune(home: Home, keep: int = KEPT) -> list[str]:
     """Delete published snapshots but the newest `keep`, the current one and pinned ones; the ids of those deleted."""
-    kept = (
-        {*snapshot_ids(home)[-keep:], *pins(home), current_id(home)}
-        if keep
-        else {*pins(home), current_id(home)}
-    )
-    gone = [name for name in snapshot_ids(home) if name not in kept]
+    published = snapshot_ids(home)
+    kept = {*published[::-1][:keep], *pins(home), current_id(home)}
+    gone = [name for name in published if name not in kept]
     for name in gone:
         home.snapshot(name).unlink()
     return gone

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from typing import Annotated, Any
 
-import pandas as pd
 import typer
 
 from catalogue.paths import Home
 from catalogue.paths import home as home_of
 from muster.changes import figure_zh
+from muster.compare import Row, compare
 from muster.console import print_table
 from muster.errors import UserError
 from muster.options import HomeOption, JsonOption
@@ -78,14 +79,12 @@ def diff_command(
     form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
 ) -> None:
     """列出两个快照之间变了的数值和记录（默认：最近固定的一个与当前的）。"""
-    from muster.compare import compare
-
     place = home_of(home)
     earlier, later = _asked(place, old, new)
     figures, records = compare(place, earlier, later)
     if form == "json":
-        told = {"old": earlier, "new": later, "figures": _rows(figures), "records": _rows(records)}
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        told = {"old": earlier, "new": later, "figures": figures, "records": records}
+        print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return
     print(f"{earlier} → {later}")
     _say_figures(figures)
@@ -103,8 +102,8 @@ def _asked(home: Home, old: str | None, new: str | None) -> tuple[str, str]:
     return earlier, later
 
 
-def _say_figures(figures: pd.DataFrame) -> None:
-    if figures.empty:
+def _say_figures(figures: list[Row]) -> None:
+    if not figures:
         print("数值：没有变化。")
         return
     print(f"数值：{len(figures)}个有变化" + (f"，先列{SHOWN}个" if len(figures) > SHOWN else ""))
@@ -121,7 +120,7 @@ def _say_figures(figures: pd.DataFrame) -> None:
                 better.get(row["is_better"], ""),
                 row["files_zh"] or "",
             ]
-            for row in _rows(figures.head(SHOWN))
+            for row in figures[:SHOWN]
         ],
     )
 
@@ -129,19 +128,18 @@ def _say_figures(figures: pd.DataFrame) -> None:
 _SIDE = ("status", "value", "numerator", "denominator")
 
 
-def _say_records(records: pd.DataFrame) -> None:
-    if records.empty:
+def _say_records(records: list[Row]) -> None:
+    if not records:
         print("记录：没有变化。")
         return
-    counts = records.groupby(["export_code", "kind"]).agg(rows=("kind", "size"), late=("is_backdated", "sum"))
-    print(
-        f"记录：{len(records)}条有变化，其中{int(records['is_backdated'].sum())}条发生在原快照时点之前而事后才出现"
-    )
+    counts = Counter((row["export_code"], row["kind"]) for row in records)
+    late = Counter((row["export_code"], row["kind"]) for row in records if row["is_backdated"])
+    print(f"记录：{len(records)}条有变化，其中{late.total()}条发生在原快照时点之前而事后才出现")
     print_table(
         ["报表", "变化", "条数", "其中事后补录"],
         [
-            [row["export_code"], KINDS_ZH[row["kind"]], row["rows"], row["late"]]
-            for row in _rows(counts.reset_index())
+            [export, KINDS_ZH[kind], count, late[export, kind]]
+            for (export, kind), count in sorted(counts.items())
         ],
     )
     print_table(
@@ -154,7 +152,7 @@ def _say_records(records: pd.DataFrame) -> None:
                 _place(row["old_file_name"], row["old_sheet"], row["old_row_number"]),
                 _place(row["file_name"], row["sheet"], row["row_number"]),
             ]
-            for row in _rows(records.head(SHOWN))
+            for row in records[:SHOWN]
         ],
     )
     if len(records) > SHOWN:
@@ -165,18 +163,3 @@ def _place(file: Any, sheet: Any, row: Any) -> str:
     if not file:
         return ""
     return f"{file}" + (f"〔{sheet}〕" if sheet else "") + (f"第{row}行" if row else "")
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON has it: no NaN, no numpy, dates in ISO form, whole numbers without a point."""
-    if value is None or value != value or value is pd.NaT:
-        return None
-    if hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
-    if hasattr(value, "item"):
-        value = value.item()
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
