@@ -98,3 +98,8 @@ def dimensions() -> dict[str, Dimension]:
     """The nine dimensions by code (D1–D9)."""
     document = yaml.safe_load((HERE / "dimensions.yml").read_text(encoding="utf-8"))
     return {item["code"]: Dimension.model_validate(item) for item in document["dimensions"]}
+
+
+def composite_dimensions() -> list[str]:
+    """Codes of the dimensions that the composite is made of, in order (D1–D8)."""
+    return [dimension.code for dimension in dimensions().values() if dimension.in_composite]

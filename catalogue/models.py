@@ -240,11 +240,12 @@ class Rule(Declared):
 
 
 class Dimension(Declared):
-    """One of the nine capability dimensions."""
+    """One of the nine dimensions. What the committee does itself is no capability of the county: shown, not scored."""
 
     code: str
     name_zh: str
     name_en: str
+    in_composite: bool = True
 
 
 class Norm(Declared):

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from scoring import Composite, aggregate_dimensions, bands, define_composite, indicator_scores, monte_carlo
-from scoring.aggregating import Aggregation
-from scoring.dimensions import NestedScores
-from scoring.intervals import Intervals
+from scoring import Composite, Intervals, bands, define_composite, monte_carlo, score_composite
 
 DRAWS = 2000
 SEED = 1
 CUTS = (60.0, 75.0, 90.0)
 BANDS = ("poor", "fair", "good", "excellent")
-OVERSIGHT = "D9"
-"""What the committee does itself is no capability of the county: shown, never in the composite."""
 SMALL = 10
 PRIOR_WEIGHT = 10.0
 COLUMNS = [
@@ -61,7 +56,7 @@ def described(indicators: pd.DataFrame, weights: pd.DataFrame, kind: str) -> Des
     has no goalpost and is not scored. Up: 0 to the target; down: the target to `worst`; a band is full inside and
     nothing at its own width outside (fixed goalposts, so that a score keeps its meaning from year to year).
     """
-    asked = indicators[f"has_{kind}"].astype(bool) & (indicators["dimension_code"] != OVERSIGHT)
+    asked = indicators[f"has_{kind}"].astype(bool) & indicators["in_composite"].astype(bool)
     scored = indicators[asked].sort_values("indicator_code")
     posts = [_posts(row) for row in scored.to_dict("records")]
     kept = [place for place, post in enumerate(posts) if post is not None]
@@ -140,8 +135,8 @@ def _of_date(
     county = every[(every["as_of"] == as_of) & (every["subject_kind"] == "county")]
     k, n = _counts(table, _grid(county, "value", None, what.codes)[0], what, kind)
     caps, reasons = _caps(red_lines, as_of, kind, units, what.composite)
-    told = _composed(table["value"], what.composite, caps, "geometric")
-    plain = _composed(table["value"], what.composite, caps, "linear")
+    told = score_composite(table["value"], what.composite, caps=caps)
+    plain = score_composite(table["value"], replace(what.composite, method="linear"), caps=caps)
     sure = monte_carlo(
         np.where(np.isfinite(n), what.scales * k / n, table["value"]),
         what.composite,
@@ -182,17 +177,6 @@ def _of_date(
                 "cap_reason_zh": reasons.get((units[place], dimension)),
                 **(_ranges(place, low, high, named, ranges, is_ranked) if np.isfinite(score[place]) else {}),
             }
-
-
-def _composed(values: Floats, composite: Composite, caps: Floats, method: Aggregation) -> NestedScores:
-    return aggregate_dimensions(
-        indicator_scores(values, composite),
-        composite.weights,
-        [composite.names[place] for place in composite.member_of],
-        composite.dimension_weights,
-        caps=caps,
-        method=method,
-    )
 
 
 def _ranges(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import contracts, dimensions, indicators
+from catalogue.loader import composite_dimensions, contracts, indicators
 from catalogue.paths import Home
 
 
@@ -114,8 +114,8 @@ _PROBLEMS_ZH = {
 
 def _check_weights(path: Path, weights: Weights) -> None:
     """Raises SettingsError for an unknown code and for a matrix that is no pairwise comparison."""
-    composite = {code for code in dimensions() if code != "D9"}
-    unknown = sorted({*weights.dimensions} - composite) + sorted({*weights.indicators} - {*indicators()})
+    composite = composite_dimensions()
+    unknown = sorted({*weights.dimensions} - {*composite}) + sorted({*weights.indicators} - {*indicators()})
     if unknown:
         raise SettingsError(
             f"{path.name} 的 [weights] 中没有 {unknown[0]}。维度写 D1～D8，指标编号见 docs/indicators.md。"

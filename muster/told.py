@@ -149,6 +149,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
             }
         ),
         "dimension_zh": dimensions()[indicator.dimension_code].name_zh,
+        "in_composite": dimensions()[indicator.dimension_code].in_composite,
         "target": indicator.target.value,
         "target_low": indicator.target.low,
         "target_high": indicator.target.high,

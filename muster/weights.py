@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.loader import dimensions
+from catalogue.loader import composite_dimensions
 from muster.settings import Weights
 from scoring import ahp_weights
-
-JUDGED = [code for code in dimensions() if code != "D9"]
-"""The dimensions that people compare with each other, in the order of their matrix."""
 
 
 def weight_rows(weights: Weights) -> dict[str, list[dict[str, Any]]]:
@@ -21,8 +18,9 @@ def weight_rows(weights: Weights) -> dict[str, list[dict[str, Any]]]:
     judges: list[dict[str, Any]] = []
     if weights.judgements:
         group = ahp_weights(list(weights.judgements.values()))
-        for code, weight in zip(JUDGED, group.weights.tolist(), strict=True):
-            rows[code] = {"key": code, "weight": weight * len(JUDGED), "source": "judged"}
+        judged = composite_dimensions()
+        for code, weight in zip(judged, group.weights.tolist(), strict=True):
+            rows[code] = {"key": code, "weight": weight * len(judged), "source": "judged"}
         judges = [
             {"person": person, "consistency_ratio": float(one.consistency_ratio)}
             for person, one in zip(weights.judgements, group.people, strict=True)

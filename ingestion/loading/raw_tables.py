@@ -74,10 +74,9 @@ FIXED_TABLES = {
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
     "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, "
-    "direction varchar, target double, target_low double, target_high double, target_is_local boolean, "
-    "target_worst double, target_note_zh varchar, statistic varchar, scale double, interval_kind varchar, "
-    "has_county boolean, "
-    "has_township boolean, has_department boolean, basis_zh varchar, "
+    "in_composite boolean, direction varchar, target double, target_low double, target_high double, "
+    "target_is_local boolean, target_worst double, target_note_zh varchar, statistic varchar, scale double, "
+    "interval_kind varchar, has_county boolean, has_township boolean, has_department boolean, basis_zh varchar, "
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
     "awaits_zh varchar, is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",

@@ -26,7 +26,7 @@ INDICATORS = pd.DataFrame(
         "indicator_code", "dimension_code", "direction", "target", "target_low", "target_high", "worst", "scale",
         "interval_kind",
     ],
-).assign(has_county=True, has_township=True)  # fmt: skip
+).assign(has_county=True, has_township=True, in_composite=lambda rows: rows["dimension_code"] != "D9")  # fmt: skip
 NO_RED = pd.DataFrame(columns=["as_of", "subject_kind", "subject_code", "dimension_code", "cap", "reason_zh"])
 NO_WEIGHTS = pd.DataFrame(columns=["key", "weight", "source"])
 

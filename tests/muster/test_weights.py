@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.loader import composite_dimensions
 from catalogue.paths import ROOT, Home
 from muster.settings import SettingsError, read_settings
-from muster.weights import JUDGED, weight_rows
+from muster.weights import weight_rows
 
 EQUAL = [[1.0] * 8 for _ in range(8)]
 
@@ -44,7 +45,7 @@ def test_the_group_is_the_geometric_mean_of_its_people_and_each_has_a_ratio(tmp_
     text = judged(first) + f'"委员乙" = {EQUAL}\n'
     rows = weight_rows(read_settings(home(tmp_path, text)).weights)
     weights = {row["key"]: row["weight"] for row in rows["settings_weights"]}
-    assert sum(weights.values()) == pytest.approx(len(JUDGED))
+    assert sum(weights.values()) == pytest.approx(len(composite_dimensions()))
     ratios = [row["consistency_ratio"] for row in rows["settings_judges"]]
     assert ratios[0] > 0.1 and ratios[1] == pytest.approx(0, abs=1e-9)
 

@@ -14,6 +14,7 @@ select
     indicators.family,
     indicators.dimension_code,
     indicators.dimension_zh,
+    indicators.in_composite,
     indicators.unit,
     indicators.direction,
     case when set_targets.indicator_code is null then indicators.target else set_targets.target end as target,

@@ -9,13 +9,13 @@ keys as (
         indicator_code as key,
         name_zh
     from indicators
-    where dimension_code <> 'D9'
+    where in_composite
     union all
     select distinct
         dimension_code as key,
         dimension_zh as name_zh
     from indicators
-    where dimension_code <> 'D9'
+    where in_composite
 )
 
 select
