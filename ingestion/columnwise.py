@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from ingestion.coded import overlaid
 from ingestion.privacy import MAY_BE_PERSONAL, mask_id, mask_name, mask_phone, scrub
 from ingestion.text import fold
-from ingestion.textbytes import INERT, byte_lengths, holds, odd_bytes, without_ascii
+from ingestion.textbytes import INERT, byte_lengths, marks_in, odd_bytes, without_ascii
 
 FEW = 512
 HAN = r"\x{4e00}-\x{9fff}"
@@ -22,7 +22,7 @@ _PUNCTUATION = rf"[{SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。
 _WORD_OR_FIGURE = rf"[{HAN}0-9]"
 _LONGEST_MARK = len("——".encode())
 _ASCII_PUNCTUATION = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f()[]{}<>/\\:;,.*'\"_-|#"
-_WIDE_MARKS = tuple(zip("，：；（）！？", ",:;()!?", strict=True))
+_WIDE_MARKS = dict(zip("，：；（）！？", ",:;()!?", strict=True))
 _WIDE_LEAD = "，".encode()[0]
 _CONTROLS = bytes((*range(0x20), 0x7F))
 _SPACE_BYTES = _CONTROLS + b" \xc2\xe1\xe2\xe3"
@@ -108,9 +108,8 @@ def _with_narrow_marks(texts: pa.Array) -> tuple[pa.Array, bytes]:
     odd = odd_bytes(texts)
     if _WIDE_LEAD not in odd:
         return texts, odd
-    for wide, narrow in _WIDE_MARKS:
-        if holds(texts, wide):
-            texts = pc.replace_substring(texts, wide, narrow)
+    for wide in marks_in(texts, _WIDE_MARKS):
+        texts = pc.replace_substring(texts, wide, _WIDE_MARKS[wide])
     return texts, odd_bytes(texts)
 
 
@@ -130,7 +129,7 @@ def _is_beyond_ascii(odd: bytes) -> bool:
 def keys_of(texts: pa.Array) -> pa.Array:
     """text.heading_key of every text."""
     plain = folded(texts)
-    if not _is_beyond_ascii(odd_bytes(plain)) and not any(holds(plain, mark) for mark in INERT):
+    if not _is_beyond_ascii(odd_bytes(plain)) and not marks_in(plain, INERT):
         return without_ascii(plain, _ASCII_PUNCTUATION)
     return pc.utf8_lower(pc.replace_substring_regex(plain, _PUNCTUATION, ""))
 

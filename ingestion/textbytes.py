@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -29,10 +31,9 @@ def odd_bytes(texts: pa.StringArray) -> bytes:
 
     Spaces, quotation marks, backslashes and control characters count as odd; inert marks do not.
     """
-    data, _ = text_bytes(texts)
-    odd = _odd(data.tobytes())
+    content = text_bytes(texts)[0].tobytes()
+    odd = _odd(content)
     if any(mark[0] in odd for mark in _INERT_BYTES):
-        content = data.tobytes()
         for mark in _INERT_BYTES:
             content = content.replace(mark, b"")
         odd = _odd(content)
@@ -43,9 +44,10 @@ def _odd(content: bytes) -> bytes:
     return bytes(sorted(set(content.translate(None, _PLAIN))))
 
 
-def holds(texts: pa.StringArray, mark: str) -> bool:
-    """Whether any text holds the mark."""
-    return mark.encode() in text_bytes(texts)[0].tobytes()
+def marks_in(texts: pa.StringArray, marks: Iterable[str]) -> list[str]:
+    """Those of the marks that any text holds."""
+    content = text_bytes(texts)[0].tobytes()
+    return [mark for mark in marks if mark.encode() in content]
 
 
 def without_ascii(texts: pa.StringArray, marks: bytes) -> pa.StringArray:

@@ -20,7 +20,7 @@ from ingestion.loading.raw_tables import fixed_ddl, raw_name, table_ddl
 from ingestion.opening.files import file_kind
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
-from ingestion.privacy import MAY_BE_PERSONAL, scrub
+from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, ReadTable
 from ingestion.records.keyed import keyed_hashes
 from ingestion.records.texthash import text_hashes
@@ -165,7 +165,7 @@ def _source_records(read: ReadTable, context: Context) -> pa.Table:
 def _natural_keys(read: ReadTable, context: Context) -> pa.Array:
     """Every natural key, or its keyed hash where it may tell of people; an empty one is none."""
     named = pc.if_else(pc.equal(read.keys, ""), pa.scalar(None, pa.string()), read.keys)
-    places = np.flatnonzero(read.secret_keys | matching(read.keys, MAY_BE_PERSONAL))
+    places = np.flatnonzero(read.secret_keys)
     return overlaid(named, places, _keyed(named.take(pa.array(places)), context))
 
 

@@ -136,9 +136,12 @@ def _incomplete(body: Body, issues: Issues, shifted: Collection[int]) -> None:
             turn_back(index, match, texts.text(index), reason, "required_blank")
 
 
-def may_name_people(body: Body) -> Mask:
-    """Rows in whose natural key a person's name, or what may be somebody's number, stands."""
-    named = np.zeros(body.count, np.bool_)
+def may_name_people(body: Body, keys: pa.Array) -> Mask:
+    """Rows in whose natural key (`keys`) a person's name, or what may be somebody's number, stands.
+
+    A key has lost its spaces: a number may be told in the key and not in the text, and the other way round.
+    """
+    named = matching(keys, MAY_BE_PERSONAL)
     for match in body.matches:
         if match.column.name not in body.table.key:
             continue

@@ -102,7 +102,7 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
     columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
     read.columns = columns
     read.as_sent = as_sent(body, kept)
-    read.keys, read.secret_keys = keys.take(pa.array(kept)), may_name_people(body)[kept]
+    read.keys, read.secret_keys = keys.take(pa.array(kept)), may_name_people(body, keys)[kept]
     read.issues = [{**row, "record_id": _id_of(row["index"], prefix, issues)} for row in issues.rows]
 
 

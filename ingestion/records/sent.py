@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingestion.coded import Coded, Rows, overlaid, spread
+from ingestion.coded import Rows, overlaid, spread
 from ingestion.columnwise import each, has_quotes_or_controls, joined, masked, matching
 from ingestion.records.doors import Body
 
@@ -21,25 +21,24 @@ def as_sent(body: Body, kept: Rows) -> pa.Array:
     for match in body.matches:
         if match.position < 0:
             continue
-        reading, column = body.readings[match.column.name], body.texts[match.position]
-        values = reading.values[match.column.name]
+        name, reading, column = (
+            match.column.name,
+            body.readings[match.column.name],
+            body.texts[match.position],
+        )
+        texts, values, codes = column.texts, reading.values[name], column.codes[kept]
         if reading.texts is not column:
-            column, values = _by_row(column, kept), reading.rows(match.column.name).take(pa.array(kept))
-            piece = _differing(match.column.name, match.column.type, column.texts, values)
-        else:
-            piece = _differing(match.column.name, match.column.type, column.texts, values)
-            piece = None if piece is None else spread(piece, column.codes[kept])
+            # rows were completed one by one: text and value no longer go together by distinct text
+            texts, values = spread(texts, codes), reading.rows(name).take(pa.array(kept))
+            codes = np.arange(len(kept), dtype=np.int32)
+        piece = _differing(name, match.column.type, texts, values)
         if piece is not None:
-            pieces.append(piece)
+            pieces.append(spread(piece, codes))
     if not pieces:
         return pa.nulls(len(kept), pa.string())
     whole = joined(*pieces)
     inside = pc.utf8_slice_codeunits(whole, len(_BETWEEN))
     return pc.if_else(pc.equal(whole, ""), pa.scalar(None, pa.string()), joined("{", inside, "}"))
-
-
-def _by_row(column: Coded, kept: Rows) -> Coded:
-    return Coded(np.arange(len(kept), dtype=np.int32), spread(column.texts, column.codes[kept]))
 
 
 def _differing(name: str, kind: str, texts: pa.Array, values: pa.Array) -> pa.Array | None:
