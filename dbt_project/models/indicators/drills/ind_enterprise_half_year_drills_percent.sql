@@ -14,21 +14,11 @@ plans as (
 settings as (select * from {{ ref('int_assessment_settings') }}),
 
 organisers as (
-    select
-        record_id,
-        body_code,
-        {{ name_key('body_text') }} as body_key
-    from {{ ref('int_bodies_counted') }}
-    where column_name = 'organiser_name' and body_kind = 'enterprise'
+    {{ enterprises_named('organiser_name') }}
 ),
 
 issuers as (
-    select
-        record_id,
-        body_code,
-        {{ name_key('body_text') }} as body_key
-    from {{ ref('int_bodies_counted') }}
-    where column_name = 'issuer_name' and body_kind = 'enterprise'
+    {{ enterprises_named('issuer_name') }}
 ),
 
 -- Half 1 is the older six months, half 2 the newer; six months before the end of June is the end of December

@@ -19,12 +19,7 @@ plans as (
 ),
 
 issuers as (
-    select
-        record_id,
-        body_code,
-        {{ name_key('body_text') }} as body_key
-    from {{ ref('int_bodies_counted') }}
-    where column_name = 'issuer_name' and body_kind = 'enterprise'
+    {{ enterprises_named('issuer_name') }}
 ),
 
 filed as (
