@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import duckdb
 import pytest
 
-from catalogue.paths import Home
-from muster.snapshots import connect
 from sample_county.county import County
 from sample_county.planted import locate
 from sample_county.plants import PLANTS
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = connect(Home(sample_home))
-    yield connection
-    connection.close()
 
 
 def found(snapshot: duckdb.DuckDBPyConnection, rule: str, counted: str = "records") -> int:

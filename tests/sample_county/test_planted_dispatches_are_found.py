@@ -9,16 +9,13 @@ import pytest
 
 from catalogue.paths import Home
 from sample_county.county import County
-from sample_county.facts import AS_OF, COUNTY_CODE, WINDOW_START
+from sample_county.facts import AS_OF, WINDOW_START
 from sample_county.plans import in_force
 from sample_county.plants import PLANTS
-from tests.counties.figures import counts, figures, query
+from tests.counties.figures import query
+from tests.sample_county.published import published
 
 pytestmark = pytest.mark.slow
-
-
-def published(home: Path, indicator: str, day: date = AS_OF) -> tuple[float, float] | str:
-    return counts(figures(Home(home))[(indicator, day.isoformat(), COUNTY_CODE)])
 
 
 def test_arrivals_within_thirty_minutes_are_those_of_the_log(sample_home: Path, county: County) -> None:

@@ -10,17 +10,14 @@ import pytest
 
 from catalogue.paths import Home
 from sample_county.county import County
-from sample_county.facts import AS_OF, COUNTY_CODE
+from sample_county.facts import AS_OF
 from sample_county.plants import PLANTS
 from sample_county.supplies import STATEMENTS, Stock
-from tests.counties.figures import counts, figures, query
+from tests.counties.figures import query
+from tests.sample_county.published import published
 
 pytestmark = pytest.mark.slow
 EQUIPMENT = {"冲锋舟", "发电机", "排水泵", "油锯", "对讲机"}
-
-
-def published(home: Path, indicator: str, day: date = AS_OF) -> tuple[float, float] | str:
-    return counts(figures(Home(home))[(indicator, day.isoformat(), COUNTY_CODE)])
 
 
 def excluded(home: Path, indicator: str, because: str) -> int:

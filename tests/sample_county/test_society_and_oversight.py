@@ -1,26 +1,16 @@
 """What the warehouse says of outreach, funds and oversight is what the sample county's records say, plants included."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import pytest
 
-from catalogue.paths import Home
-from muster.snapshots import connect
 from sample_county.county import County
 from sample_county.facts import AS_OF, WINDOW_START
 from sample_county.plants import PLANTS
 
 pytestmark = pytest.mark.slow
 FIVE = ("进企业", "进农村", "进社区", "进学校", "进家庭")
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect(Home(sample_home)) as connection:
-        yield connection
 
 
 def value(
