@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from catalogue.paths import DBT_PROJECT, Home
@@ -25,14 +26,14 @@ def build(home: Home) -> Built:
     os.environ["MUSTER_WAREHOUSE"] = str(home.build)
     from dbt.cli.main import dbtRunner
 
-    outcome = dbtRunner().invoke(
+    noted: list[str] = []
+    outcome = dbtRunner(callbacks=[lambda event: _note(event, noted)]).invoke(
         [
             "--quiet",
-            "--no-use-colors",
             "--log-level",
             "none",
             "--log-level-file",
-            "info",
+            "none",
             "--log-path",
             str(home.logs),
             "build",
@@ -47,6 +48,7 @@ def build(home: Home) -> Built:
         ]
     )
     _release()
+    (home.logs / "dbt.log").write_text("".join(noted), encoding="utf-8")
     results: Sequence[Any] = getattr(outcome.result, "results", None) or []
     failed = [result for result in results if result.status in {"error", "fail"}]
     if failed or outcome.exception or not outcome.success:
@@ -55,6 +57,12 @@ def build(home: Home) -> Built:
             f"指标计算未通过（{names}），上一次发布的快照保持不变。详情见 {home.logs / 'dbt.log'}。"
         )
     return Built(len(results), [result.node.name for result in results if result.status == "warn"])
+
+
+def _note(event: Any, noted: list[str]) -> None:
+    """Keep what dbt warns of. Its own log would word every step for nobody, which takes a sixth of the build."""
+    if event.info.level in {"warn", "error"}:
+        noted.append(f"{datetime.now():%Y-%m-%d %H:%M:%S} {event.info.level} {event.info.msg}\n")
 
 
 def _release() -> None:

@@ -12,7 +12,7 @@ issues as (select * from {{ source('raw', 'cell_issues') }}),
 
 records as (select * from {{ source('raw', 'source_records') }}),
 
-record_cells as (select * from {{ source('raw', 'record_cells') }}),
+history as (select * from {{ ref('source_rows_history') }}),
 
 regions as (select * from {{ ref('int_regions_at') }}),
 
@@ -63,7 +63,7 @@ numbers_left_out as (
         left_out.kind,
         sum(try_cast(
             translate(
-                json_extract_string(record_cells.cells, '$."' || totals.column_zh || '"'), ',， 　', ''
+                json_extract_string(history.cells, '$."' || totals.column_zh || '"'), ',， 　', ''
             ) as double
         )) as number
     from totals
@@ -72,12 +72,12 @@ numbers_left_out as (
             totals.delivery_id = left_out.delivery_id
             and totals.sheet = left_out.sheet
             and totals.table_no = left_out.table_no
-    inner join record_cells
+    inner join history
         on
-            left_out.delivery_id = record_cells.delivery_id
-            and left_out.sheet = record_cells.sheet
-            and left_out.table_no = record_cells.table_no
-            and left_out.row_number = record_cells.row_number
+            left_out.delivery_id = history.delivery_id
+            and left_out.sheet = history.sheet
+            and left_out.table_no = history.table_no
+            and left_out.row_number = history.row_number
     group by all
 ),
 

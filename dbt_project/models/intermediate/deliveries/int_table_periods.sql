@@ -14,40 +14,72 @@ record_regions as (select * from {{ source('raw', 'record_regions') }}),
 
 record_dates as (select * from {{ ref('int_record_dates') }}),
 
--- Doubtful dates (a typed 2052) do not say what a log covers, unless it has no others.
-events as (
+dated as (
     select
         source_records.delivery_id,
         source_records.sheet,
         source_records.table_no,
-        coalesce(
-            min(record_dates.happened_from) filter (where not source_records.is_doubtful),
-            min(record_dates.happened_from)
-        ) as first_event_on,
-        coalesce(
-            max(least(record_dates.happened_to, deliveries.received_on))
-            filter (where not source_records.is_doubtful),
-            max(least(record_dates.happened_to, deliveries.received_on))
-        ) as last_event_on,
-        list(distinct cast(date_trunc('month', record_dates.happened_from) as date))
-        filter (where not source_records.is_doubtful) as event_months
+        source_records.is_doubtful,
+        record_dates.happened_from,
+        least(record_dates.happened_to, deliveries.received_on) as happened_to
     from source_records
     inner join record_dates on source_records.record_id = record_dates.record_id
     inner join deliveries on source_records.delivery_id = deliveries.delivery_id
     where record_dates.happened_from <= deliveries.received_on
-    group by source_records.delivery_id, source_records.sheet, source_records.table_no
+),
+
+-- Doubtful dates (a typed 2052) do not say what a log covers, unless it has no others.
+events as (
+    select
+        delivery_id,
+        sheet,
+        table_no,
+        coalesce(min(happened_from) filter (where not is_doubtful), min(happened_from)) as first_event_on,
+        coalesce(max(happened_to) filter (where not is_doubtful), max(happened_to)) as last_event_on
+    from dated
+    group by delivery_id, sheet, table_no
+),
+
+-- distinct before they are listed: a distinct list of every record is many times slower
+months_named as (
+    select distinct
+        delivery_id,
+        sheet,
+        table_no,
+        cast(date_trunc('month', happened_from) as date) as event_month
+    from dated
+    where not is_doubtful
+),
+
+months as (
+    select
+        delivery_id,
+        sheet,
+        table_no,
+        list(event_month order by event_month) as event_months
+    from months_named
+    group by delivery_id, sheet, table_no
+),
+
+places_named as (
+    select distinct
+        source_records.delivery_id,
+        source_records.sheet,
+        source_records.table_no,
+        record_regions.region_code
+    from source_records
+    inner join record_regions on source_records.record_id = record_regions.record_id
+    where record_regions.region_code is not null
 ),
 
 places as (
     select
-        source_records.delivery_id,
-        source_records.sheet,
-        source_records.table_no,
-        list(distinct record_regions.region_code order by record_regions.region_code) as named_codes
-    from source_records
-    inner join record_regions on source_records.record_id = record_regions.record_id
-    where record_regions.region_code is not null
-    group by source_records.delivery_id, source_records.sheet, source_records.table_no
+        delivery_id,
+        sheet,
+        table_no,
+        list(region_code order by region_code) as named_codes
+    from places_named
+    group by delivery_id, sheet, table_no
 ),
 
 new_versions as (
@@ -86,7 +118,7 @@ described as (
         stated_periods.stated_to,
         events.first_event_on,
         events.last_event_on,
-        coalesce(events.event_months, []) as event_months,
+        coalesce(months.event_months, []) as event_months,
         coalesce(places.named_codes, []) as named_codes
     from delivery_tables
     inner join deliveries on delivery_tables.delivery_id = deliveries.delivery_id
@@ -104,6 +136,11 @@ described as (
             delivery_tables.delivery_id = events.delivery_id
             and delivery_tables.sheet = events.sheet
             and delivery_tables.table_no = events.table_no
+    left join months
+        on
+            delivery_tables.delivery_id = months.delivery_id
+            and delivery_tables.sheet = months.sheet
+            and delivery_tables.table_no = months.table_no
     left join places
         on
             delivery_tables.delivery_id = places.delivery_id
