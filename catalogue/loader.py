@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from catalogue.checks import contract_faults, shape_faults
 from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm, Rule
+from catalogue.reconciliation_models import Reconciliation
 
 HERE = Path(__file__).parent
 Shape = TypeVar("Shape", bound=Declared)
@@ -84,6 +85,13 @@ def rules() -> dict[str, Rule]:
     """Every integrity rule by its code (R01–R28). Raises CatalogueError."""
     read = [_read(path, Rule) for path in sorted((HERE / "findings").glob("*.yml"))]
     return {rule.code: rule for rule in read}
+
+
+@cache
+def reconciliations() -> dict[str, Reconciliation]:
+    """Every fact that two tables state, by its code (X01, X02, …). Raises CatalogueError."""
+    read = [_read(path, Reconciliation) for path in sorted((HERE / "reconciliations").glob("*.yml"))]
+    return {reconciliation.code: reconciliation for reconciliation in read}
 
 
 @cache

@@ -29,6 +29,11 @@ TYPES = {
     "coordinate": "经纬度",
 }
 SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
+COMPARED = {
+    "equal": "两边相等",
+    "second_within_first": "乙方不多于甲方",
+    "both_or_neither": "两边都有，或者都没有",
+}
 STATES = {"moment": "某一时点的清单", "events": "逐件记录"}
 _BODIES = {"known_body": "县级部门、乡镇（街道）或登记在册的单位", "enterprise": "企业清单中的企业"}
 

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 from catalogue.dbt_files import dbt_files
-from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, rules
+from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, reconciliations, rules
 from catalogue.models import Column, Contract, Indicator, Rule, Table
 from catalogue.paths import DBT_PROJECT, ROOT
-from catalogue.words import SEVERITIES, STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
+from catalogue.reconciliation_models import Reconciliation
+from catalogue.words import COMPARED, SEVERITIES, STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- 由 docs/make_pages.py 从 catalogue/ 生成，请勿手改 -->\n\n"
@@ -149,9 +150,52 @@ def _rule_lines(rule: Rule) -> list[str]:
     ]
 
 
+def reconciliations_page() -> str:
+    """One section per fact that two tables state: both sides, tolerance, when one asks, what to ask."""
+    lines = [
+        "# 跨部门核对\n",
+        "同一件事两张表各有一个数：逐项对照，列出两边的数、相差多少和该问谁。"
+        "容差可在 `muster.toml` 的 `[tolerances]` 中改。\n",
+    ]
+    for item in reconciliations().values():
+        lines += _reconciliation_lines(item)
+    return NOTE + "\n".join(lines)
+
+
+def _reconciliation_lines(item: Reconciliation) -> list[str]:
+    owners = {code: owner_zh(contract) for code, contract in contracts().items()}
+    alone = [
+        side.name_zh
+        for name, side in (("first", item.first), ("second", item.second))
+        if name in item.ask_alone
+    ]
+    return [
+        f"## {item.code} {item.name_zh}\n",
+        "| 项 | 内容 |",
+        "|---|---|",
+        f"| 同一件事 | {item.fact_zh} |",
+        f"| 甲方 | {item.first.name_zh}（{item.first.export}，{owners[item.first.export]}，{item.first.unit}） |",
+        f"| 乙方 | {item.second.name_zh}（{item.second.export}，{owners[item.second.export]}，{item.second.unit}） |",
+        f"| 怎样算相符 | {COMPARED[item.compare]} |",
+        f"| 从相差多少起提示 | {item.tolerance.amount:g}{item.first.unit}与{item.tolerance.percent:g}%中较大者 |"
+        if item.compare != "both_or_neither"
+        else "| 从相差多少起提示 | 一边有、另一边一无所有 |",
+        f"| 只见于一边时提示 | {'、'.join(alone) or '否，另列'} |",
+        f"| 建议询问 | {item.ask_zh} |",
+        f"| 注意 | {'；'.join(caveat.rstrip('。') for caveat in item.caveats_zh)}。 |",
+        f"| 模型 | `{item.model}` |",
+        "",
+    ]
+
+
 def derived() -> dict[Path, str]:
     """Every file that follows from the catalogue, with its text."""
-    pages = {"exports.md": exports_page(), "indicators.md": indicators_page(), "findings.md": findings_page()}
+    pages = {
+        "exports.md": exports_page(),
+        "indicators.md": indicators_page(),
+        "findings.md": findings_page(),
+        "reconciliations.md": reconciliations_page(),
+    }
     return {DOCS / name: text for name, text in pages.items()} | {
         DBT_PROJECT / path: text for path, text in dbt_files().items()
     }

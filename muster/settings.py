@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import composite_dimensions, contracts, indicators
+from catalogue.loader import composite_dimensions, contracts, indicators, reconciliations
 from catalogue.paths import Home
 
 
@@ -81,6 +81,13 @@ class Scores(_Section):
     red_lines: bool = Field(default=True, strict=True)
 
 
+class ToleranceSetting(_Section):
+    """From which difference between two tables on one asks; what is not given stays as declared."""
+
+    amount: float | None = Field(default=None, gt=0)
+    percent: float | None = Field(default=None, ge=0, le=100)
+
+
 class Settings(_Section):
     """All settings of one instance."""
 
@@ -92,6 +99,7 @@ class Settings(_Section):
     deadlines: dict[str, Days] = {}
     weights: Weights = Weights()
     scores: Scores = Scores()
+    tolerances: dict[str, ToleranceSetting] = {}
 
 
 _PROBLEMS_ZH = {
@@ -107,6 +115,7 @@ _PROBLEMS_ZH = {
     "literal_error": "不是可选的值",
     "float_parsing": "应为数字",
     "float_type": "应为数字",
+    "greater_than": "超出可用范围",
     "greater_than_equal": "超出可用范围",
     "less_than_equal": "超出可用范围",
 }
@@ -164,6 +173,11 @@ def read_settings(home: Home) -> Settings:
     if unknown:
         raise SettingsError(
             f"{path.name} 的 [deadlines] 中没有报表 {unknown[0]}。可用的编号见 docs/exports.md。"
+        )
+    unknown = sorted(set(settings.tolerances) - set(reconciliations()))
+    if unknown:
+        raise SettingsError(
+            f"{path.name} 的 [tolerances] 中没有核对项 {unknown[0]}。可用的编号见 docs/reconciliations.md。"
         )
     return settings
 

@@ -13,6 +13,7 @@ from catalogue.loader import code_lists, contracts, dimensions, indicators, norm
 from catalogue.models import Indicator, Rule
 from ingestion.loading.insert import insert_rows
 from muster.settings import Settings
+from muster.tolerances import reconciliation_rows
 from muster.weights import weight_rows
 
 REWRITTEN = (
@@ -27,6 +28,7 @@ REWRITTEN = (
     "catalogue_indicator_exports",
     "catalogue_rules",
     "catalogue_rule_exports",
+    "catalogue_reconciliations",
     "catalogue_exports",
     "code_entries",
 )
@@ -85,6 +87,7 @@ def tell(
         "catalogue_rule_exports",
         [{"code": rule.code, "export_code": export} for rule in rules().values() for export in rule.exports],
     )
+    insert_rows(connection, "catalogue_reconciliations", reconciliation_rows(settings.tolerances))
     insert_rows(connection, "catalogue_exports", _exports(settings))
     insert_rows(
         connection,

@@ -26,4 +26,9 @@ def test_a_clean_county_has_no_finding_of_high_severity(tmp_path: Path) -> None:
             "select distinct rule_code, as_of, subject_code, message_zh from marts.fct_findings "
             "where severity = 'high' order by all"
         ).fetchall()
+        apart = connection.execute(
+            "select distinct reconciliation_code, as_of, item_name from marts.fct_reconciled_items "
+            "where state = 'differs' order by all"
+        ).fetchall()
     assert asked[0][0] > 20 and found == []
+    assert apart == []

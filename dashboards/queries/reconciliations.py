@@ -1,0 +1,64 @@
+"""What two tables state of one fact, with both numbers and whom to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboards.queries.pool import Snapshot
+
+
+def reconciliations(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> pd.DataFrame:
+    """One row per reconciliation about a subject at a date, those that give cause to ask first."""
+    return snapshot.frame(
+        """
+        select
+            told.reconciliation_code, declared.name_zh, declared.fact_zh, told.status, told.first_value,
+            declared.first_zh, declared.first_unit, declared.first_owner_zh, told.second_value, declared.second_zh,
+            declared.second_unit, declared.second_owner_zh, told.difference, told.items, told.items_asked,
+            told.message_zh, declared.ask_zh, declared.caveats_zh, declared.tolerance_is_set
+        from marts.fct_reconciliations as told
+        inner join marts.dim_reconciliations as declared using (reconciliation_code)
+        where told.as_of = $as_of and told.subject_kind = $subject_kind and told.subject_code = $subject_code
+        order by
+            case told.status when 'differs' then 0 when 'agrees' then 1 when 'nothing_to_compare' then 2 else 3 end,
+            told.reconciliation_code
+        """,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
+
+
+def reconciled_items(snapshot: Snapshot, reconciliation_code: str, as_of: date) -> pd.DataFrame:
+    """One row per item of a reconciliation with both numbers, those that give cause to ask first."""
+    return snapshot.frame(
+        """
+        select item_key, item_name, region_code, first_value, second_value, difference, state, is_asked
+        from marts.fct_reconciled_items
+        where reconciliation_code = $reconciliation_code and as_of = $as_of
+        order by not is_asked, abs(difference) desc nulls last, item_name
+        """,
+        reconciliation_code=reconciliation_code,
+        as_of=as_of,
+    )
+
+
+def reconciliation_records(
+    snapshot: Snapshot, reconciliation_code: str, as_of: date, item_key: str
+) -> pd.DataFrame:
+    """The records behind both numbers of one item, with the file, sheet and row of each."""
+    return snapshot.frame(
+        """
+        select evidence.side, evidence.amount, evidence.record_id, source.file_name, source.sheet, source.row_number
+        from marts.fct_reconciliation_evidence as evidence
+        inner join marts.source_rows as source using (record_id)
+        where evidence.reconciliation_code = $reconciliation_code and evidence.as_of = $as_of
+            and evidence.item_key = $item_key
+        order by evidence.side, source.file_name, source.sheet, source.row_number
+        """,
+        reconciliation_code=reconciliation_code,
+        as_of=as_of,
+        item_key=item_key,
+    )
