@@ -1,18 +1,22 @@
-"""What dbt has to be told of the exports: sources, staging models with what they stage, logs with their dates."""
+"""What dbt has to be told of the catalogue: sources, staging models, logs with their dates, thresholds of rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue.loader import contracts
+from catalogue.loader import contracts, rules
 from catalogue.models import Contract, Table
 
 NOTE = "由 docs/make_pages.py 从 catalogue/contracts 生成，请勿手改"
 
 
 def dbt_files() -> dict[str, str]:
-    """Path inside the dbt project → text, for every file that follows from the contracts."""
-    files = {"macros/staged_tables.sql": _staged_tables(), "macros/event_logs.sql": _event_logs()}
+    """Path inside the dbt project → text, for every file that follows from the catalogue."""
+    files = {
+        "macros/staged_tables.sql": _staged_tables(),
+        "macros/event_logs.sql": _event_logs(),
+        "macros/threshold.sql": _threshold(),
+    }
     for owner in sorted({contract.owner for contract in contracts().values()}):
         folder = f"models/staging/{owner}"
         files[f"{folder}/_{owner}__sources.yml"] = _sources(owner)
@@ -73,3 +77,23 @@ def _event_logs() -> str:
         if t.event_date
     ]
     return "\n".join([*lines, "    ]) }}", "{%- endmacro %}"]) + "\n"
+
+
+def _threshold() -> str:
+    lines = [
+        "{# A threshold of a rule: as settings have it (the variable that the program hands over), else as declared in",
+        f"   catalogue/findings. {NOTE.replace('contracts', 'findings')} #}}",
+        "{% macro threshold(rule, name) -%}",
+        "    {%- set declared = {",
+    ]
+    lines += [
+        f"        '{rule.code}.{threshold.name}': {threshold.in_sql(threshold.value)},"
+        for rule in rules().values()
+        for threshold in rule.thresholds
+    ]
+    lines += [
+        "    } -%}",
+        "    {{ return(var('thresholds', {}).get(rule ~ '.' ~ name, declared[rule ~ '.' ~ name])) }}",
+        "{%- endmacro %}",
+    ]
+    return "\n".join(lines) + "\n"

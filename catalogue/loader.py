@@ -10,8 +10,9 @@ import yaml
 from pydantic import ValidationError
 
 from catalogue.checks import contract_faults, shape_faults
-from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm, Rule
+from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm
 from catalogue.reconciliation_models import Reconciliation
+from catalogue.rule_models import Rule
 
 HERE = Path(__file__).parent
 Shape = TypeVar("Shape", bound=Declared)

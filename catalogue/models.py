@@ -217,28 +217,6 @@ class Indicator(Declared):
         return self
 
 
-class Rule(Declared):
-    """One integrity rule. It asks, it does not accuse.
-
-    `exports`: what it looks at; it cannot tell while one of them is missing, or, where it looks at every export,
-    while all are. `message_zh`: wording of a finding; {records}, {bodies}, {amount} and {named} are put in.
-    `guards_zh`: when a hit would be no reason to ask, and what the model does about it. `ask_zh`: the question to the
-    department.
-    """
-
-    code: str = Field(pattern=r"^R\d{2}$")
-    rule: str
-    model: str
-    name_zh: str
-    name_en: str
-    logic_zh: str
-    severity: Literal["high", "medium", "low"]
-    exports: list[str] = Field(min_length=1)
-    message_zh: str
-    guards_zh: list[str] = Field(min_length=1)
-    ask_zh: str
-
-
 class Dimension(Declared):
     """One of the nine dimensions. What the committee does itself is no capability of the county: shown, not scored."""
 

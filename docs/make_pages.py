@@ -10,9 +10,10 @@ from pathlib import Path
 
 from catalogue.dbt_files import dbt_files
 from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, reconciliations, rules
-from catalogue.models import Column, Contract, Indicator, Rule, Table
+from catalogue.models import Column, Contract, Indicator, Table
 from catalogue.paths import DBT_PROJECT, ROOT
 from catalogue.reconciliation_models import Reconciliation
+from catalogue.rule_models import Rule
 from catalogue.words import COMPARED, SEVERITIES, STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
 
 DOCS = Path(__file__).parent
@@ -135,15 +136,19 @@ def findings_page() -> str:
 
 
 def _rule_lines(rule: Rule) -> list[str]:
+    numbers = {threshold.name: threshold.in_words(threshold.value) for threshold in rule.thresholds}
+    guards = "；".join(guard.rstrip("。") for guard in rule.guards_zh)
+    settable = "；".join(f"`{t.name}` {t.meaning_zh}（{t.value:g}{t.unit}）" for t in rule.thresholds)
     return [
         f"## {rule.code} {rule.name_zh}\n",
         "| 项 | 内容 |",
         "|---|---|",
-        f"| 逻辑 | {rule.logic_zh} |",
+        f"| 逻辑 | {rule.logic_zh.format_map(numbers)} |",
         f"| 程度 | {SEVERITIES[rule.severity]} |",
         f"| 表述 | {rule.message_zh} |",
-        f"| 防误报 | {'；'.join(guard.rstrip('。') for guard in rule.guards_zh)}。 |",
-        f"| 建议询问 | {rule.ask_zh} |",
+        f"| 防误报 | {guards.format_map(numbers)}。 |",
+        f"| 可设置的阈值 | {settable or '—'} |",
+        f"| 建议询问 | {rule.ask_zh.format_map(numbers)} |",
         f"| 数据 | {'、'.join(rule.exports)} |",
         f"| 模型 | `{rule.model}` |",
         "",

@@ -31,6 +31,7 @@ from muster.errors import UserError
 from muster.fingerprint import fingerprint
 from muster.publish import publish
 from muster.receipt import complete, exports_of, nothing_new, receipt_of, write_receipt
+from muster.rule_rows import set_thresholds
 from muster.settings import Settings, read_settings
 from muster.snapshots import connect, current_id
 from muster.told import tell
@@ -141,7 +142,7 @@ def _run(
         try:
             with _timed(seconds, "transform"):
                 report("transform", "")
-                build(home)
+                build(home, set_thresholds(settings))
             with _timed(seconds, "publish"):
                 report("publish", "")
                 snapshot_id = publish(home, settings, marked, now)

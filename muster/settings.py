@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import composite_dimensions, contracts, indicators, reconciliations
+from catalogue.loader import composite_dimensions, contracts, indicators, reconciliations, rules
 from catalogue.paths import Home
 
 
@@ -81,6 +81,9 @@ class Scores(_Section):
     red_lines: bool = Field(default=True, strict=True)
 
 
+Number = Annotated[float, Field(ge=0)]
+
+
 class ToleranceSetting(_Section):
     """From which difference between two tables on one asks; what is not given stays as declared."""
 
@@ -100,6 +103,7 @@ class Settings(_Section):
     weights: Weights = Weights()
     scores: Scores = Scores()
     tolerances: dict[str, ToleranceSetting] = {}
+    rules: dict[str, dict[str, Number]] = {}
 
 
 _PROBLEMS_ZH = {
@@ -149,6 +153,22 @@ def _check_weights(path: Path, weights: Weights) -> None:
             )
 
 
+def _check_thresholds(path: Path, given: dict[str, dict[str, float]]) -> None:
+    """Raises SettingsError for an unknown rule or threshold and for a number outside its range."""
+    for code, numbers in given.items():
+        if code not in rules():
+            raise SettingsError(f"{path.name} 的 [rules] 中没有规则 {code}。可用的编号见 docs/findings.md。")
+        known = {threshold.name: threshold for threshold in rules()[code].thresholds}
+        for name, number in numbers.items():
+            if name not in known:
+                can = "、".join(known) or "这条规则没有可以设置的"
+                raise SettingsError(f"{path.name} 的 [rules.{code}] 中没有 {name}。可用的：{can}。")
+            if not known[name].min <= number <= known[name].max:
+                raise SettingsError(
+                    f"{path.name} 的 rules.{code}.{name}：应在 {known[name].min:g} 到 {known[name].max:g} 之间。"
+                )
+
+
 def read_settings(home: Home) -> Settings:
     """Settings of a HOME; defaults when there is no muster.toml. Raises SettingsError."""
     path = home.settings
@@ -169,6 +189,7 @@ def read_settings(home: Home) -> Settings:
             f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。"
         )
     _check_weights(path, settings.weights)
+    _check_thresholds(path, settings.rules)
     unknown = sorted(set(settings.deadlines) - set(contracts()))
     if unknown:
         raise SettingsError(

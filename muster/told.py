@@ -10,9 +10,11 @@ from typing import Any
 import duckdb
 
 from catalogue.loader import code_lists, contracts, dimensions, indicators, norms, rules
-from catalogue.models import Indicator, Rule
+from catalogue.models import Indicator
 from ingestion.loading.insert import insert_rows
+from muster.rule_rows import rule_rows
 from muster.settings import Settings
+from muster.settings_said import settings_said
 from muster.tolerances import reconciliation_rows
 from muster.weights import weight_rows
 
@@ -22,6 +24,7 @@ REWRITTEN = (
     "settings_targets",
     "settings_weights",
     "settings_judges",
+    "settings_said",
     "required_plans",
     "calendar_days",
     "catalogue_indicators",
@@ -58,6 +61,7 @@ def tell(
     )
     for table, rows in weight_rows(settings.weights).items():
         insert_rows(connection, table, rows)
+    insert_rows(connection, "settings_said", settings_said(settings))
     insert_rows(
         connection,
         "required_plans",
@@ -81,7 +85,7 @@ def tell(
             for export in indicator.exports
         ],
     )
-    insert_rows(connection, "catalogue_rules", [_rule(rule) for rule in rules().values()])
+    insert_rows(connection, "catalogue_rules", rule_rows(settings))
     insert_rows(
         connection,
         "catalogue_rule_exports",
@@ -167,10 +171,6 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "caveats_zh": "；".join(indicator.caveats_zh),
         "is_verified": all(basis.verified for basis in indicator.basis),
     }
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {**rule.model_dump(exclude={"exports", "guards_zh"}), "guards_zh": "；".join(rule.guards_zh)}
 
 
 def _exports(settings: Settings) -> list[dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,11 @@ class Built:
     warned: list[str]
 
 
-def build(home: Home) -> Built:
-    """Build and test every model in the build warehouse. Raises UserError naming what failed."""
+def build(home: Home, thresholds: Mapping[str, float] | None = None) -> Built:
+    """Build and test every model in the build warehouse. Raises UserError naming what failed.
+
+    `thresholds`: those of rules that settings name, "R02.tolerated_people" → number.
+    """
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
     os.environ["MUSTER_WAREHOUSE"] = str(home.build)
     from dbt.cli.main import dbtRunner
@@ -45,6 +49,7 @@ def build(home: Home) -> Built:
             str(DBT_PROJECT),
             "--target-path",
             str(home.warehouse / "dbt-target"),
+            *(["--vars", json.dumps({"thresholds": dict(thresholds)})] if thresholds else []),
         ]
     )
     _release()

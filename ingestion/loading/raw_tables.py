@@ -70,6 +70,7 @@ FIXED_TABLES = {
     "settings_targets": "indicator_code varchar, target double, low double, high double",
     "settings_weights": "key varchar, weight double, source varchar",
     "settings_judges": "person varchar, consistency_ratio double",
+    "settings_said": "key varchar, name_zh varchar, value_zh varchar, default_zh varchar, applied_code varchar",
     "required_plans": "plan_level varchar, unit_name varchar",
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
@@ -81,7 +82,7 @@ FIXED_TABLES = {
     "awaits_zh varchar, is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
     "catalogue_rules": "code varchar, rule varchar, model varchar, name_zh varchar, name_en varchar, logic_zh varchar, "
-    "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar",
+    "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar, thresholds_are_set boolean",
     "catalogue_rule_exports": "code varchar, export_code varchar",
     "catalogue_reconciliations": "code varchar, reconciliation varchar, model varchar, name_zh varchar, "
     "name_en varchar, fact_zh varchar, item_zh varchar, counter_zh varchar, first_export varchar, "

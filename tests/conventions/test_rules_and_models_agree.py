@@ -52,3 +52,25 @@ def test_every_rule_has_a_unit_test_of_its_model() -> None:
         for model in re.findall(r"model: (rule_\w+)", path.read_text(encoding="utf-8"))
     }
     assert tested == rule_models()
+
+
+def test_a_rule_and_its_model_use_the_same_thresholds() -> None:
+    used = {
+        path.stem: set(re.findall(r"threshold\('(R\d{2})', '(\w+)'\)", path.read_text(encoding="utf-8")))
+        for path in MODELS.rglob("rule_*.sql")
+    }
+    declared = {
+        rule.model: {(rule.code, threshold.name) for threshold in rule.thresholds}
+        for rule in rules().values()
+    }
+    assert used == declared
+
+
+def test_words_about_a_rule_name_declared_thresholds_only_and_these_lie_in_their_range() -> None:
+    for rule in rules().values():
+        known = {threshold.name for threshold in rule.thresholds}
+        for text in (rule.logic_zh, rule.ask_zh, *rule.guards_zh):
+            assert set(re.findall(r"\{(\w+)\}", text)) <= known, rule.code
+        assert all(threshold.min <= threshold.value <= threshold.max for threshold in rule.thresholds), (
+            rule.code
+        )

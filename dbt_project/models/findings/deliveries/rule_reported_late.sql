@@ -1,4 +1,4 @@
-{% set days_of_grace = 20 -%}
+{% set days_of_grace = threshold('R28', 'days_of_grace') -%}
 
 with
 

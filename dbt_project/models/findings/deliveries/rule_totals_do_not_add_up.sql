@@ -1,4 +1,4 @@
-{% set population_tolerance = 0.005 -%}
+{% set population_tolerance = threshold('R15', 'population_tolerance') -%}
 {% set rounding = 0.0001 -%}
 
 with

@@ -1,6 +1,6 @@
-{% set at_least_drills = 20 -%}
+{% set at_least_drills = threshold('R11', 'at_least_drills') -%}
 {% set campaign_months = [5, 6, 11] -%}
-{% set share_in_campaigns = 0.5 -%}
+{% set share_in_campaigns = threshold('R11', 'share_in_campaigns') -%}
 {% set uneven = 0.6 -%}
 {% set months_missing = 1 -%}
 

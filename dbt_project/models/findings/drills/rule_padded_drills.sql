@@ -1,6 +1,6 @@
-{% set same_number_at_least = 5 -%}
-{% set same_number_share = 0.5 -%}
-{% set at_most_a_day = 3 -%}
+{% set same_number_at_least = threshold('R10', 'same_number_at_least') -%}
+{% set same_number_share = threshold('R10', 'same_number_share') -%}
+{% set at_most_a_day = threshold('R10', 'at_most_a_day') -%}
 
 with
 

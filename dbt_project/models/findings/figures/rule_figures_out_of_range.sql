@@ -1,4 +1,4 @@
-{% set crowd_factor = 1.2 -%}
+{% set crowd_factor = threshold('R16', 'crowd_factor') -%}
 {% set part_and_whole = [
     ('stg_emergency__activities', 'held_on', 'passed', 'people', '考核合格数大于参加人数'),
     ('stg_emergency__drills', 'held_on', 'public_participants', 'participants', '群众人数大于参演人数'),

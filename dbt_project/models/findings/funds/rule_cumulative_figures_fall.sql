@@ -1,4 +1,4 @@
-{% set tolerance = 0.005 -%}
+{% set tolerance = threshold('R26', 'tolerance') -%}
 
 with
 

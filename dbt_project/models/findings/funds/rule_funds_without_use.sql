@@ -1,6 +1,6 @@
 {% set no_projects = '预备费|一般公共预算|^合计|^小计|^总计' -%}
 {% set buying = '(物资|装备|器材).*(购置|采购|储备|更新)|(购置|采购|更新).*(物资|装备|器材)' -%}
-{% set days_around = 90 -%}
+{% set days_around = threshold('R17', 'days_around') -%}
 
 with
 

@@ -1,4 +1,4 @@
-{% set share_in_december = 0.4 -%}
+{% set share_in_december = threshold('R18', 'share_in_december') -%}
 
 with
 

@@ -1,4 +1,4 @@
-{% set months_without_use = 12 -%}
+{% set months_without_use = threshold('R13', 'months_without_use') -%}
 
 with
 

@@ -1,4 +1,4 @@
-{% set minutes_allowed = 60 -%}
+{% set minutes_allowed = threshold('R23', 'minutes_allowed') -%}
 {% set whole_county = '全县|全市|全区|全域|县域' -%}
 
 with

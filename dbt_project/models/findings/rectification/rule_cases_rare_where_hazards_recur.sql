@@ -1,6 +1,6 @@
-{% set fewest_hazards = 20 -%}
-{% set fewest_recurrences = 3 -%}
-{% set fewest_peers = 10 -%}
+{% set fewest_hazards = threshold('R22', 'fewest_hazards') -%}
+{% set fewest_recurrences = threshold('R22', 'fewest_recurrences') -%}
+{% set fewest_peers = threshold('R22', 'fewest_peers') -%}
 
 with
 

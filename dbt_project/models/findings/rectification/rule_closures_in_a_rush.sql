@@ -1,7 +1,7 @@
-{% set last_days = 2 -%}
-{% set share_of_month = 0.3 -%}
-{% set at_least_closures = 20 -%}
-{% set months_of_history = 6 -%}
+{% set last_days = threshold('R08', 'last_days') -%}
+{% set share_of_month = threshold('R08', 'share_of_month') -%}
+{% set at_least_closures = threshold('R08', 'at_least_closures') -%}
+{% set months_of_history = threshold('R08', 'months_of_history') -%}
 {% set unlikely = 0.001 -%}
 
 with

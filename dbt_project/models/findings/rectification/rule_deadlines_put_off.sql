@@ -1,5 +1,5 @@
-{% set at_least_closures = 20 -%}
-{% set share_on_the_day = 0.6 -%}
+{% set at_least_closures = threshold('R07', 'at_least_closures') -%}
+{% set share_on_the_day = threshold('R07', 'share_on_the_day') -%}
 
 with
 

@@ -1,5 +1,5 @@
-{% set months = 3 -%}
-{% set usual_a_month = 3 -%}
+{% set months = threshold('R12', 'months') -%}
+{% set usual_a_month = threshold('R12', 'usual_a_month') -%}
 {% set unlikely = 0.001 -%}
 
 with

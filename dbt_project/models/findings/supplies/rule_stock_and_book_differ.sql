@@ -1,4 +1,4 @@
-{% set statements_unchanged = 3 -%}
+{% set statements_unchanged = threshold('R19', 'statements_unchanged') -%}
 
 with
 

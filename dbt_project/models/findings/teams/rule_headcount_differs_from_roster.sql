@@ -1,5 +1,5 @@
-{% set tolerated_people = 2 -%}
-{% set tolerated_share = 0.05 -%}
+{% set tolerated_people = threshold('R02', 'tolerated_people') -%}
+{% set tolerated_share = threshold('R02', 'tolerated_share') -%}
 
 with
 

@@ -1,8 +1,8 @@
-{% set at_least_teams = 20 -%}
-{% set round_share = 0.5 -%}
+{% set at_least_teams = threshold('R04', 'at_least_teams') -%}
+{% set round_share = threshold('R04', 'round_share') -%}
 {% set unlikely = 0.01 -%}
-{% set leap_share = 0.5 -%}
-{% set leap_people = 10 -%}
+{% set leap_share = threshold('R04', 'leap_share') -%}
+{% set leap_people = threshold('R04', 'leap_people') -%}
 
 with
 

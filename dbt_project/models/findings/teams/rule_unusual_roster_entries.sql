@@ -1,5 +1,5 @@
-{% set youngest = 18 -%}
-{% set oldest = 60 -%}
+{% set youngest = threshold('R03', 'youngest') -%}
+{% set oldest = threshold('R03', 'oldest') -%}
 
 with
 

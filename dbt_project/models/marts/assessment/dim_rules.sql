@@ -22,6 +22,7 @@ select
     rules.message_zh,
     rules.guards_zh,
     rules.ask_zh,
+    rules.thresholds_are_set,
     exports.exports_zh
 from rules
 inner join exports on rules.code = exports.code
