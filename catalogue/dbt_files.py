@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue.loader import contracts, rules
+from catalogue.loader import contracts, indicators, reconciliations, rules
 from catalogue.models import Contract, Table
 
 NOTE = "由 docs/make_pages.py 从 catalogue/contracts 生成，请勿手改"
@@ -16,6 +16,13 @@ def dbt_files() -> dict[str, str]:
         "macros/staged_tables.sql": _staged_tables(),
         "macros/event_logs.sql": _event_logs(),
         "macros/threshold.sql": _threshold(),
+        "models/intermediate/assessment/int_indicator_records.sql": _union(
+            "indicator_code", {i.code: i.model for i in indicators().values() if i.model}
+        ),
+        "models/findings/int_rule_hits.sql": _union("rule_code", {r.code: r.model for r in rules().values()}),
+        "models/reconciliations/int_reconciled_records.sql": _union(
+            "reconciliation_code", {r.code: r.model for r in reconciliations().values()}
+        ),
     }
     for owner in sorted({contract.owner for contract in contracts().values()}):
         folder = f"models/staging/{owner}"
@@ -77,6 +84,16 @@ def _event_logs() -> str:
         if t.event_date
     ]
     return "\n".join([*lines, "    ]) }}", "{%- endmacro %}"]) + "\n"
+
+
+def _union(code_column: str, models: dict[str, str]) -> str:
+    """The records of all models under their codes, every one written out by name."""
+    parts = [
+        f"select\n    '{code}' as {code_column},\n    *\nfrom {{{{ ref('{model}') }}}}\n"
+        for code, model in sorted(models.items())
+    ]
+    note = NOTE.replace("catalogue/contracts", "catalogue")
+    return f"{{# {note} #}}\n{{{{ config(materialized='view') }}}}\n\n" + "union all\n".join(parts)
 
 
 def _threshold() -> str:

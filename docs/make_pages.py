@@ -76,7 +76,7 @@ def _column_line(column: Column) -> str:
 
 def indicators_page() -> str:
     """One section per indicator: question, formula, target, basis and caveats."""
-    lines = ["# 指标口径\n"]
+    lines = ["# 指标口径\n", "新增一项指标见 [runbooks/a-new-indicator.md](runbooks/a-new-indicator.md)。\n"]
     for code, dimension in dimensions().items():
         listed = [i for i in indicators().values() if i.dimension_code == code]
         if listed:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from catalogue.paths import Home
+from ingestion.loading.exclusions import Excluded, drop_excluded
 from ingestion.loading.load import Held, hold, insert_held, load_deliveries
 from ingestion.loading.pack import Packed, read_packed, table_batches
 from ingestion.loading.raw_schema import ensure_raw
@@ -59,11 +60,12 @@ def ingest(
     county: tuple[str, str],
     report: Report,
     encrypt: bool = False,
+    excluded: Sequence[Excluded] = (),
 ) -> Ingested:
     """Take in what is new under the paths. One transaction: after a failure the raw tables are as before.
 
     `county`: code and name from settings, '' where the register decides. Originals are kept whatever happens,
-    encrypted or not. Raises Refused when the county's key cannot be used.
+    encrypted or not; `excluded` fields are not. Raises Refused when the county's key cannot be used.
     """
     with readers() as answers:
         ensure_raw(connection)
@@ -73,7 +75,7 @@ def ingest(
         received, repeated, unread = receive(home, paths, now.date(), known_files(connection), sealing_key)
         again = received_before(connection, home, deliveries_to_reread(connection, read_layouts(home.root)))
         with transaction(connection):
-            done = take_in(connection, home, answers, again, received, key, now, county, report)
+            done = take_in(connection, home, answers, again, received, key, now, county, report, excluded)
     done.repeated, done.list_problems = repeated, [scrub(line) for line in unread]
     return done
 
@@ -101,6 +103,7 @@ def take_in(
     now: datetime,
     county: tuple[str, str],
     report: Report,
+    excluded: Sequence[Excluded] = (),
 ) -> Ingested:
     """Read deliveries, those known already (`again`) in place of what they gave before, and decide versions and names.
 
@@ -116,6 +119,7 @@ def take_in(
     keep_moments(connection, taken)
     done.replaced = decide_versions(connection)
     resolve_names(connection, *county)
+    drop_excluded(connection, excluded)
     return done
 
 

@@ -32,7 +32,7 @@ from muster.fingerprint import fingerprint
 from muster.publish import publish
 from muster.receipt import complete, exports_of, nothing_new, receipt_of, write_receipt
 from muster.rule_rows import set_thresholds
-from muster.settings import Settings, read_settings
+from muster.settings import Settings, excluded_fields, read_settings
 from muster.snapshots import connect, current_id
 from muster.told import tell
 from muster.transform import build
@@ -75,14 +75,16 @@ def refresh(
         unchanged = _unchanged(home, sources, dates)
         if unchanged:
             return unchanged
-        encrypt = settings.originals.encrypt
+        encrypt, excluded = settings.originals.encrypt, excluded_fields(settings)
         return _run(
             home,
             settings,
             dates,
             moment,
             report,
-            lambda connection, county, told: ingest(connection, home, sources, moment, county, told, encrypt),
+            lambda connection, county, told: ingest(
+                connection, home, sources, moment, county, told, encrypt, excluded
+            ),
         )
 
 
@@ -99,7 +101,7 @@ def change_key(home: Home, report: Report, drop_unlinkable: bool, now: datetime 
             moment,
             report,
             lambda connection, county, told: rotate_key(
-                connection, home, moment, county, told, drop_unlinkable
+                connection, home, moment, county, told, drop_unlinkable, excluded_fields(settings)
             ),
         )
 

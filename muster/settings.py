@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from catalogue.loader import composite_dimensions, contracts, indicators, reconciliations, rules
 from catalogue.paths import Home
+from ingestion.loading.exclusions import Excluded
+from muster.excluded import ExcludedSetting, resolved
 
 
 class SettingsError(Exception):
@@ -104,6 +106,12 @@ class Settings(_Section):
     scores: Scores = Scores()
     tolerances: dict[str, ToleranceSetting] = {}
     rules: dict[str, dict[str, Number]] = {}
+    excluded: list[ExcludedSetting] = []
+
+
+def excluded_fields(settings: Settings) -> list[Excluded]:
+    """Columns that are not kept, as ingestion takes them. Raises ValueError for one that cannot be."""
+    return [resolved(field) for field in settings.excluded]
 
 
 _PROBLEMS_ZH = {
@@ -190,6 +198,10 @@ def read_settings(home: Home) -> Settings:
         )
     _check_weights(path, settings.weights)
     _check_thresholds(path, settings.rules)
+    try:
+        excluded_fields(settings)
+    except ValueError as error:
+        raise SettingsError(f"{path.name} 的 [[excluded]]：{error}。") from error
     unknown = sorted(set(settings.deadlines) - set(contracts()))
     if unknown:
         raise SettingsError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue.loader import contracts, indicators, reconciliations, rules
+from muster.excluded import excluded_zh
 from muster.settings import Assessment, Settings, TargetSetting
 
 Said = dict[str, str]
@@ -21,7 +22,7 @@ def settings_said(settings: Settings) -> list[Said]:
     """
     declared = Settings()
     rows = [*_assessment(settings, declared), *_targets(settings), *_weights(settings), *_rules(settings)]
-    rows += [*_tolerances(settings), *_deadlines(settings)]
+    rows += [*_tolerances(settings), *_deadlines(settings), *_excluded(settings)]
     if settings.scores != declared.scores:
         rows.append(_said("scores.red_lines", "红线封顶", "关闭", "开启", "D6"))
     return rows
@@ -109,3 +110,9 @@ def _deadlines(settings: Settings) -> Iterator[Said]:
     for code, days in settings.deadlines.items():
         usual = contracts()[code].due_days
         yield _said(f"deadlines.{code}", "报送时限", f"期末后{days}日", f"期末后{usual}日", code)
+
+
+def _excluded(settings: Settings) -> Iterator[Said]:
+    for field in settings.excluded:
+        key = f"excluded.{field.export}.{field.column}"
+        yield _said(key, "不收的栏目", excluded_zh(field), "全部收取", field.export)

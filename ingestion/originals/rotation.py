@@ -10,6 +10,7 @@ import duckdb
 
 from catalogue.paths import Home
 from ingestion.ingest import Ingested, Report, take_in, transaction
+from ingestion.loading.exclusions import Excluded
 from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals.countykey import county_key, make_key, next_key_path, store_mark
@@ -38,6 +39,7 @@ def rotate_key(
     county: tuple[str, str],
     report: Report,
     drop_unlinkable: bool = False,
+    excluded: Sequence[Excluded] = (),
 ) -> Ingested:
     """Make a new key and read all deliveries again under it. After a failure the old key and the old rows are there.
 
@@ -57,7 +59,7 @@ def rotate_key(
         with readers() as answers, transaction(connection):
             _drop(connection, lost)
             again = received_before(connection, home, kept)
-            done = take_in(connection, home, answers, again, [], key, now, county, report)
+            done = take_in(connection, home, answers, again, [], key, now, county, report, excluded)
             seal_anew(home, key)
             store_mark(connection, key)
     finally:

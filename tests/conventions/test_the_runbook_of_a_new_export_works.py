@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,73 +11,25 @@ import pytest
 from openpyxl import load_workbook
 
 from catalogue.paths import ROOT, Home
-from tests.conventions.repository import repository_files, shown
+from tests.conventions.runbooks import commands, copied, files_named, run, write_files
 
 pytestmark = pytest.mark.slow
 RUNBOOK = ROOT / "docs" / "runbooks" / "a-new-export.md"
-_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<path>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILLED = [
     [1, "东街社区1号广播", "城关镇", date(2024, 6, 12), "功放无输出", "是", 350],
     [2, "西街社区2号广播", "城关镇", "2024年7月上旬", "电源损坏", "否", None],
 ]
 
 
-@dataclass(frozen=True)
-class Block:
-    """A block of code: what language, for which file ('' for commands), its text."""
-
-    kind: str
-    path: str
-    text: str
-
-
-def blocks() -> list[Block]:
-    """The runbook's blocks of code in order."""
-    found = _BLOCK.finditer(RUNBOOK.read_text(encoding="utf-8"))
-    return [Block(block["kind"], block["path"] or "", block["text"]) for block in found]
-
-
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program with the commands that an installation has."""
-    root = tmp_path_factory.mktemp("checkout")
-    for path in repository_files():
-        (root / shown(path)).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, root / shown(path))
-    (root / ".venv" / "bin").mkdir(parents=True)
-    for name, words in {
-        "python": "",
-        "muster": " -m muster.cli",
-        "pytest": " -m pytest -p no:cacheprovider",
-    }.items():
-        command = root / ".venv" / "bin" / name
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}"{words} "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
-    return root
-
-
-def run(command: str, checkout: Path) -> str:
-    """Run a line of the runbook in the copy; what it printed. It must succeed."""
-    environment = {**os.environ, "PYTHONPATH": str(checkout), "COLUMNS": "200", "NO_COLOR": "1"}
-    environment.pop("PYTEST_XDIST_WORKER", None)
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=checkout, env=environment, capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}{done.stderr[-2000:]}"
-    return done.stdout
+    return copied(tmp_path_factory.mktemp("checkout"))
 
 
 def test_one_yaml_one_model_and_one_test_make_an_export(checkout: Path) -> None:
-    files = [block for block in blocks() if block.path]
-    assert [block.kind for block in files] == ["yaml", "sql", "python"]
-    for block in files:
-        path = checkout / block.path
-        assert not path.exists()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, encoding="utf-8")
-    commands = [line for block in blocks() if block.kind == "sh" for line in block.text.splitlines()]
+    assert write_files(RUNBOOK, checkout) == ["yaml", "sql", "python"]
     told = {}
-    for command in commands:
+    for command in commands(RUNBOOK):
         told[command] = run(command, checkout)
         if " template " in command:
             _fill(checkout / "试用.xlsx")
@@ -126,7 +73,6 @@ def _assert_staged(home: Home) -> None:
 
 
 def test_every_file_that_the_runbook_names_is_there() -> None:
-    text = RUNBOOK.read_text(encoding="utf-8")
-    named = set(re.findall(r"`((?:catalogue|dbt_project|docs|tests)/[\w./-]+\.(?:md|yml|sql|py))`", text))
+    named = files_named(RUNBOOK)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []

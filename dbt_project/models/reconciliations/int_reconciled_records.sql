@@ -1,3 +1,4 @@
+{# 由 docs/make_pages.py 从 catalogue 生成，请勿手改 #}
 {{ config(materialized='view') }}
 
 select
