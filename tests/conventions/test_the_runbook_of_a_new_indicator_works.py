@@ -42,7 +42,7 @@ def test_one_yaml_one_model_and_their_tests_make_an_indicator(checkout: Path) ->
     figures, traced = told[-2:]
     assert figures.splitlines()[1:] == [
         "county,2.0,3.0,66.7,measured",
-        "township,1.0,1.0,100.0,measured",
+        "township,1.0,2.0,50.0,measured",
     ]
     assert "演练台账（截至2024年9月30日）.csv" in traced
     assert "### I48 演练评估率" in (checkout / "docs" / "indicators.md").read_text(encoding="utf-8")
