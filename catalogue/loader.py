@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from catalogue.checks import contract_faults, shape_faults
+from catalogue.claims import ClaimPair, Commitment, Measure, Problem
 from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm
 from catalogue.reconciliation_models import Reconciliation
 from catalogue.rule_models import Rule
@@ -93,6 +94,35 @@ def reconciliations() -> dict[str, Reconciliation]:
     """Every fact that two tables state, by its code (X01, X02, …). Raises CatalogueError."""
     read = [_read(path, Reconciliation) for path in sorted((HERE / "reconciliations").glob("*.yml"))]
     return {reconciliation.code: reconciliation for reconciliation in read}
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Supporting figures by code (M01, M02, …). Raises CatalogueError."""
+    read = [_read(path, Measure) for path in sorted((HERE / "measures").glob("*.yml"))]
+    return {measure.code: measure for measure in read}
+
+
+@cache
+def problems() -> dict[str, Problem]:
+    """The survey's problems by code (P01–P25). Raises CatalogueError."""
+    read = [_read(path, Problem) for path in sorted((HERE / "problems").glob("*.yml"))]
+    return {problem.code: problem for problem in read}
+
+
+@cache
+def claim_pairs() -> dict[str, ClaimPair]:
+    """Claims and counter-claims of the survey by code (C01–C06)."""
+    document = yaml.safe_load((HERE / "claim_pairs.yml").read_text(encoding="utf-8"))
+    pairs = [ClaimPair.model_validate(pair) for pair in document["pairs"]]
+    return {pair.code: pair for pair in pairs}
+
+
+@cache
+def commitments() -> dict[str, Commitment]:
+    """The survey's recommendations as commitments by code (S01–S16). Raises CatalogueError."""
+    read = [_read(path, Commitment) for path in sorted((HERE / "commitments").glob("*.yml"))]
+    return {commitment.code: commitment for commitment in read}
 
 
 @cache

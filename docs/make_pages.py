@@ -1,4 +1,4 @@
-"""Writes what follows from the catalogue: exports.md, indicators.md, findings.md, and what dbt is told of the exports.
+"""Writes what follows from the catalogue: exports, indicators, findings, problems, commitments, and what dbt is told.
 
 With `--check` it only says which files are stale.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from claim_pages import commitments_page, problems_page
 
 from catalogue.dbt_files import dbt_files
 from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, reconciliations, rules
@@ -200,6 +202,8 @@ def derived() -> dict[Path, str]:
         "indicators.md": indicators_page(),
         "findings.md": findings_page(),
         "reconciliations.md": reconciliations_page(),
+        "problems.md": NOTE + problems_page(),
+        "commitments.md": NOTE + commitments_page((DOCS / "commitments.head.md").read_text(encoding="utf-8")),
     }
     return {DOCS / name: text for name, text in pages.items()} | {
         DBT_PROJECT / path: text for path, text in dbt_files().items()

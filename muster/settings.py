@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from catalogue.loader import composite_dimensions, contracts, indicators, reconciliations, rules
+from catalogue.loader import composite_dimensions, contracts, indicators, measures, reconciliations, rules
 from catalogue.paths import Home
 from ingestion.loading.exclusions import Excluded
+from muster.commitments import Commitments, commitment_mistake
 from muster.excluded import ExcludedSetting, resolved
 
 
@@ -48,7 +49,7 @@ class Plans(_Section):
 
 
 class TargetSetting(_Section):
-    """A local target for one indicator, replacing the declared one."""
+    """A local target for one indicator or supporting figure, replacing the declared one."""
 
     target: float | None = None
     low: float | None = None
@@ -107,6 +108,7 @@ class Settings(_Section):
     tolerances: dict[str, ToleranceSetting] = {}
     rules: dict[str, dict[str, Number]] = {}
     excluded: list[ExcludedSetting] = []
+    commitments: Commitments = Commitments()
 
 
 def excluded_fields(settings: Settings) -> list[Excluded]:
@@ -130,6 +132,11 @@ _PROBLEMS_ZH = {
     "greater_than": "超出可用范围",
     "greater_than_equal": "超出可用范围",
     "less_than_equal": "超出可用范围",
+    "missing": "缺少这一项",
+    "string_too_short": "不能空着",
+    "date_type": '应为日期，如 "2025-06-30"',
+    "dict_type": "应为一节，如 [commitments.own.H01]",
+    "model_type": "应为一节，如 [commitments.own.H01]",
 }
 
 
@@ -191,10 +198,10 @@ def read_settings(home: Home) -> Settings:
         raise SettingsError(f"{path.name} 写法有误：{error}。请对照 docs/settings.md 修改。") from error
     except ValidationError as error:
         raise SettingsError(_first_problem(path, error)) from error
-    unknown = sorted(set(settings.targets) - set(indicators()))
+    unknown = sorted(set(settings.targets) - {*indicators(), *measures()})
     if unknown:
         raise SettingsError(
-            f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md。"
+            f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md、docs/problems.md。"
         )
     _check_weights(path, settings.weights)
     _check_thresholds(path, settings.rules)
@@ -202,6 +209,8 @@ def read_settings(home: Home) -> Settings:
         excluded_fields(settings)
     except ValueError as error:
         raise SettingsError(f"{path.name} 的 [[excluded]]：{error}。") from error
+    if mistake := commitment_mistake(settings.commitments, settings.targets):
+        raise SettingsError(f"{path.name} 的 {mistake}")
     unknown = sorted(set(settings.deadlines) - set(contracts()))
     if unknown:
         raise SettingsError(
@@ -218,4 +227,5 @@ def read_settings(home: Home) -> Settings:
 def _first_problem(path: Path, error: ValidationError) -> str:
     first: Any = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"{path.name} 的 {where}：{_PROBLEMS_ZH.get(first['type'], '值不能使用')}。请对照 docs/settings.md 修改。"
+    said = str(first["ctx"]["error"]) if first["type"] == "value_error" else _PROBLEMS_ZH.get(first["type"])
+    return f"{path.name} 的 {where}：{said or '值不能使用'}。请对照 docs/settings.md 修改。"

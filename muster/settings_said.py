@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue.loader import contracts, indicators, reconciliations, rules
+from catalogue.loader import contracts, indicators, measures, reconciliations, rules
 from muster.excluded import excluded_zh
 from muster.settings import Assessment, Settings, TargetSetting
 
@@ -17,8 +17,8 @@ WHOLE = "ALL"
 def settings_said(settings: Settings) -> list[Said]:
     """Rows of raw.settings_said: key, name_zh, value_zh, default_zh, applied_code; one per setting and what it decides.
 
-    Only what differs from its default. `applied_code`: an indicator, rule, reconciliation, export or dimension, or ALL
-    for the composite.
+    Only what differs from its default. `applied_code`: an indicator, supporting figure, rule, reconciliation, export
+    or dimension, or ALL for the composite.
     """
     declared = Settings()
     rows = [*_assessment(settings, declared), *_targets(settings), *_weights(settings), *_rules(settings)]
@@ -66,6 +66,9 @@ def _target_zh(target: TargetSetting, unit: str) -> str:
 
 def _targets(settings: Settings) -> Iterator[Said]:
     for code, target in settings.targets.items():
+        if code in measures():
+            yield _said(f"targets.{code}", "目标值", _target_zh(target, "%"), "没有目标", code)
+            continue
         indicator = indicators()[code]
         usual = TargetSetting(
             target=indicator.target.value, low=indicator.target.low, high=indicator.target.high

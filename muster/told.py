@@ -12,9 +12,11 @@ import duckdb
 from catalogue.loader import code_lists, contracts, dimensions, indicators, norms, rules
 from catalogue.models import Indicator
 from ingestion.loading.insert import insert_rows
+from muster.commitments import told_of
 from muster.rule_rows import rule_rows
 from muster.settings import Settings
 from muster.settings_said import settings_said
+from muster.told_claims import claim_rows
 from muster.tolerances import reconciliation_rows
 from muster.weights import weight_rows
 
@@ -33,6 +35,13 @@ REWRITTEN = (
     "catalogue_rule_exports",
     "catalogue_reconciliations",
     "catalogue_exports",
+    "catalogue_measures",
+    "catalogue_problems",
+    "comparisons",
+    "comparison_exports",
+    "commitments_told",
+    "commitment_words",
+    "settings_opinions",
     "code_entries",
 )
 
@@ -102,6 +111,8 @@ def tell(
             for entry in code_list.entries
         ],
     )
+    for table, rows in claim_rows(settings.commitments).items():
+        insert_rows(connection, table, rows)
     insert_rows(connection, "calendar_days", _calendar())
 
 
@@ -114,6 +125,7 @@ def _settings(settings: Settings, today: date) -> dict[str, str]:
         "plan_lists_given": "true"
         if settings.plans.required_special or settings.plans.required_departments
         else "false",
+        "due_months": str(told_of(settings.commitments).due_months),
         "red_lines": "true" if settings.scores.red_lines else "false",
         "county_code": settings.county.code,
         "county_name": settings.county.name,

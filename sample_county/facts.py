@@ -7,6 +7,8 @@ none is ever typed into a file.
 from datetime import date
 
 AS_OF = date(2024, 9, 30)
+SURVEY_GIVEN_ON = date(2024, 9, 29)
+"""The day on which the standing committee gave the survey's recommendations to the government."""
 WINDOW_START = date(2023, 9, 30)
 """Twelve-month windows run from the day after this date to AS_OF, that day included."""
 

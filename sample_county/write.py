@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sample_county.county import County, build
 from sample_county.departments import required_departments, required_special
-from sample_county.facts import COUNTY, COUNTY_CODE
+from sample_county.facts import COUNTY, COUNTY_CODE, SURVEY_GIVEN_ON
 from sample_county.writers import to_bytes
 
 
@@ -36,7 +36,7 @@ def _write_delivery_list(path: Path, county: County) -> Path:
 
 
 def write_settings(home: Path, clean: bool = False) -> None:
-    """Writes HOME/muster.toml, unless there is one: the county's name and the plans it must have.
+    """Writes HOME/muster.toml, unless there is one: the county's name, the plans it must have, what was given when.
 
     `clean` names only departments that hold a plan. Raises OSError when the folder cannot be written.
     """
@@ -48,7 +48,25 @@ def write_settings(home: Path, clean: bool = False) -> None:
     lines += _array("required_special", required_special()) + _array(
         "required_departments", required_departments(clean)
     )
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines + _commitments()) + "\n", encoding="utf-8")
+
+
+def _commitments() -> list[str]:
+    """The survey's recommendations, given by the session that followed it; one commitment of the county's own."""
+    return [
+        "",
+        "[commitments]",
+        f"given_on = {SURVEY_GIVEN_ON.isoformat()}",
+        "due_months = 6",
+        "",
+        "[commitments.own.H01]",
+        'text = "重点单位一年内都检查到"',
+        'tests = ["I26 达标"]',
+        "given_on = 2022-09-16",
+        "",
+        "[commitments.opinions]",
+        *(f'"青人常审〔{year}〕2号" = "H01"' for year in (2022, 2023, 2024)),
+    ]
 
 
 def _array(key: str, values: list[str]) -> list[str]:

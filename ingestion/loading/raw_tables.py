@@ -92,6 +92,18 @@ FIXED_TABLES = {
     "ask_zh varchar, caveats_zh varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
     "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean",
+    "catalogue_measures": "code varchar, measure varchar, model varchar, name_zh varchar, beside varchar, "
+    "direction varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
+    "counts boolean",
+    "catalogue_problems": "code varchar, kind varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, "
+    "problems_zh varchar, source_zh varchar",
+    "comparisons": "code varchar, test_no integer, figure_code varchar, compare varchar, than double, "
+    "than_baseline boolean, line double, line_zh varchar, reach varchar, awaits_zh varchar",
+    "comparison_exports": "code varchar, test_no integer, export_code varchar",
+    "commitments_told": "code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, "
+    "evidence_zh varchar, source_zh varchar, given_on date, due_on date, due_months integer, responsible_zh varchar",
+    "commitment_words": "code varchar, group_no integer, word varchar",
+    "settings_opinions": "opinion_no varchar, code varchar",
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
 }
 

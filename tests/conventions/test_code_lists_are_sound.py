@@ -7,8 +7,8 @@ import pytest
 from catalogue.loader import code_lists, contracts
 from ingestion.values.codes import read_code
 
-# Read by their own name: owners of exports, and bodies named in texts.
-USED_BY_NAME = {"departments", "institutions"}
+# Read by their own name: owners of exports, bodies named in texts, and what models answer.
+USED_BY_NAME = {"departments", "institutions", "problem_answer", "commitment_state"}
 
 
 def test_every_code_list_that_a_contract_names_exists_and_every_list_is_used() -> None:

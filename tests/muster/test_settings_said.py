@@ -32,6 +32,7 @@ def test_nothing_is_said_of_defaults() -> None:
         ('[assessment]\nenterprise_drill_reading = "every_plan"', {"I19": ("每项现场处置方案", "只看频次")}),
         ('[plans]\nrequired_special = ["甲", "乙"]', {"I05": ("清单2个", "没有清单")}),
         ("[targets.I17]\ntarget = 90", {"I17": ("90%", "100%")}),
+        ("[targets.M05]\ntarget = 90", {"M05": ("90%", "没有目标")}),
         ("[targets.I40]\nlow = 1.5\nhigh = 3", {"I40": ("1.5%～3%", "1%～3%")}),
         ("[weights.indicators]\nI17 = 2", {"I17": ("2", "1"), "ALL": ("由设置给出", "相等")}),
         ("[scores]\nred_lines = false", {"D6": ("关闭", "开启")}),

@@ -1,0 +1,84 @@
+"""What was asked of the government, what departments say of it, and what the data says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboards.queries.pool import Snapshot
+
+_LISTED = """
+    select
+        listed.commitment_code, listed.kind, listed.name_zh, listed.text_zh, listed.problems_zh, listed.evidence_zh,
+        listed.source_zh, listed.responsible_zh, listed.tests_code, listed.link_zh, listed.record_id,
+        followed.as_of, followed.state, followed.state_zh, state.is_state_of_data, followed.given_on, followed.due_on,
+        followed.baseline_on, followed.closed_on, followed.is_closed_by_department, followed.progress_zh,
+        followed.tests, followed.passed, followed.failed, followed.untold, followed.confirmed_first_on,
+        followed.rests_on_local_target, followed.figures_zh, followed.would_tell_zh, followed.is_open
+    from marts.fct_commitments as followed
+    inner join marts.dim_commitments as listed on followed.commitment_code = listed.commitment_code
+    inner join marts.dim_commitment_states as state on followed.state = state.state
+    where {where}
+    order by case listed.kind when 'recommendation' then 0 when 'own' then 1 else 2 end, {order}
+"""
+
+
+def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """One row per commitment: recommendations, the county's own, opinions from the newest.
+
+    What the department says (`is_closed_by_department`, `progress_zh`) stands beside what the data says (`state`).
+    """
+    sql = _LISTED.format(
+        where="followed.as_of = $as_of",
+        order="case listed.kind when 'opinion' then followed.given_on end desc nulls last, listed.commitment_code",
+    )
+    return snapshot.frame(sql, as_of=as_of)
+
+
+def over_time(snapshot: Snapshot, code: str) -> pd.DataFrame:
+    """One commitment at every date, oldest first."""
+    sql = _LISTED.format(where="followed.commitment_code = $code", order="followed.as_of")
+    return snapshot.frame(sql, code=code)
+
+
+def tests_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
+    """The tests of one commitment in order: baseline, current, threshold; `passed` None when it cannot be told."""
+    return snapshot.frame(
+        """
+        select
+            test_no, figure_code, reach, compare, threshold, line_zh, is_local, baseline_on, baseline,
+            passed_at_baseline, status, current, unit, passed, has_improved, would_tell_zh, words_zh
+        from marts.fct_commitment_tests
+        where commitment_code = $code and as_of = $as_of
+        order by test_no
+        """,
+        code=code,
+        as_of=as_of,
+    )
+
+
+def states_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """How many commitments stand in each state, states without any included: state, state_zh, commitments."""
+    return snapshot.frame(
+        """
+        select state.state, state.state_zh, state.is_state_of_data, count(followed.commitment_code) as commitments
+        from marts.dim_commitment_states as state
+        left join marts.fct_commitments as followed on state.state = followed.state and followed.as_of = $as_of
+        group by state.state, state.state_zh, state.is_state_of_data
+        order by state.is_state_of_data desc, state.state
+        """,
+        as_of=as_of,
+    )
+
+
+def unlinked(snapshot: Snapshot) -> pd.DataFrame:
+    """Opinions that no test follows, each with why, for a person to link in settings."""
+    return snapshot.frame(
+        """
+        select commitment_code, text_zh, responsible_zh, link_zh
+        from marts.dim_commitments
+        where kind = 'opinion' and tests_code is null
+        order by commitment_code
+        """
+    )

@@ -1,0 +1,12 @@
+{# A figure as a report writes it: whole numbers as they are, others with one decimal. #}
+{% macro number_zh(number) -%}
+    case
+        when {{ number }} = round({{ number }}) then cast(cast({{ number }} as bigint) as varchar)
+        else printf('%.1f', {{ number }})
+    end
+{%- endmacro %}
+
+{# The same with its unit; per cents always with one decimal. #}
+{% macro figure_zh(number, unit='unit') -%}
+    case when {{ unit }} = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit }}
+{%- endmacro %}
