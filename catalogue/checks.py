@@ -25,7 +25,7 @@ _SHAPES_ZH = {
     "float_type": "应为数字",
     "float_parsing": "应为数字",
     "model_type": "应为一组“键: 值”",
-    "string_pattern_mismatch": "应为 F 加两位数字，如 F22",
+    "string_pattern_mismatch": "应为 F 加两位数字，如 F24",
 }
 
 

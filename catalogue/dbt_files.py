@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from catalogue.loader import contracts, indicators, reconciliations, rules
 from catalogue.models import Contract, Table
+from catalogue.self_reported import place_of
 
 NOTE = "由 docs/make_pages.py 从 catalogue/contracts 生成，请勿手改"
 
@@ -16,6 +17,7 @@ def dbt_files() -> dict[str, str]:
         "macros/staged_tables.sql": _staged_tables(),
         "macros/event_logs.sql": _event_logs(),
         "macros/threshold.sql": _threshold(),
+        "macros/self_claims.sql": _self_claims(),
         "models/intermediate/assessment/int_indicator_records.sql": _union(
             "indicator_code", {i.code: i.model for i in indicators().values() if i.model}
         ),
@@ -114,3 +116,33 @@ def _threshold() -> str:
         "{%- endmacro %}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _self_claims() -> str:
+    note = NOTE.replace("contracts", "indicators")
+    lines = [
+        f"{{# What exports say of an indicator in departments' own words. {note} #}}",
+        "{% macro self_claims() -%}",
+        "    {{ return([",
+    ]
+    for indicator in indicators().values():
+        for claim in indicator.self_reported:
+            place = place_of(claim, contracts())
+            assert place is not None, claim.table
+            contract, table = place
+            told = {
+                "indicator_code": indicator.code,
+                "export_code": contract.export,
+                "staging": f"stg_{contract.owner}__{table.table}",
+                "name_zh": claim.name_zh,
+                "column": claim.column,
+                "codes": claim.codes,
+                "over": claim.over,
+                "until": claim.until,
+            }
+            lines += [
+                "        {",
+                *(f"            {key!r}: {value!r}," for key, value in told.items()),
+                "        },",
+            ]
+    return "\n".join([*lines, "    ]) }}", "{%- endmacro %}"]) + "\n"

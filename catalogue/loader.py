@@ -14,6 +14,7 @@ from catalogue.claims import ClaimPair, Commitment, Measure, Problem
 from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWords, Indicator, Norm
 from catalogue.reconciliation_models import Reconciliation
 from catalogue.rule_models import Rule
+from catalogue.self_reported import indicator_faults
 
 HERE = Path(__file__).parent
 Shape = TypeVar("Shape", bound=Declared)
@@ -77,8 +78,15 @@ def code_lists() -> dict[str, CodeList]:
 
 @cache
 def indicators() -> dict[str, Indicator]:
-    """Every declared indicator by its code (I01–I47)."""
+    """Every declared indicator by its code (I01–I47). Raises CatalogueError."""
     loaded = [Indicator.model_validate(document) for document in _documents("indicators")]
+    faults = [
+        f"{indicator.code}.yml：{fault}"
+        for indicator in loaded
+        for fault in indicator_faults(indicator, contracts(), code_lists())
+    ]
+    if faults:
+        raise CatalogueError("\n".join(faults))
     return {indicator.code: indicator for indicator in loaded}
 
 

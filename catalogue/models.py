@@ -93,13 +93,17 @@ class Table(Declared):
 
 
 class Contract(Declared):
-    """One export of one owner, by its code: F01, F02, …"""
+    """One export of one owner, by its code: F01, F02, …
+
+    `owed` false: nobody has to hand it in, so that it is never missing or late and no figure rests on it.
+    """
 
     export: str = Field(pattern=r"^F\d{2}$")
     name_zh: str
     owner: str
     period: Literal["month", "quarter", "half_year", "year", "flood_season", "event"]
     due_days: int
+    owed: bool = True
     tables: list[Table]
     known_issues_zh: list[str] = []
 
@@ -165,9 +169,26 @@ class Basis(Declared):
     verified: bool = False
 
 
+class SelfReported(Declared):
+    """What an export already says of an indicator in the department's own words, to be held against the figure.
+
+    With `codes`: of the records that the indicator counts, those whose code `column` is one of them. Without: the sum
+    of the number `column` at the date, over that of the number `over`, or over the figure's own denominator; a row is
+    out from the date `until` on.
+    """
+
+    name_zh: str
+    table: str
+    column: str
+    codes: list[str] = []
+    over: str = ""
+    until: str = ""
+
+
 class Indicator(Declared):
     """One indicator: the question it answers and the words it is shown with.
 
+    `on_site_zh`: what to look at where a record that it counts is checked on site; '' where there is nothing to see.
     `awaits_zh`: the survey that would tell, of an indicator whose data no department owes. It rests on no export, has
     no model, and is not delivered until an export for that survey is declared.
     `statistic`: the sum of what the records add by the sum of what they stand against, or the median of the records.
@@ -208,6 +229,8 @@ class Indicator(Declared):
     target: Target
     basis: list[Basis]
     caveats_zh: list[str] = []
+    on_site_zh: str = ""
+    self_reported: list[SelfReported] = []
 
     @model_validator(mode="after")
     def _is_computed_or_awaited(self) -> Self:

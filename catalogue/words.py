@@ -45,6 +45,8 @@ def owner_zh(contract: Contract) -> str:
 
 def deadline_zh(contract: Contract) -> str:
     """How often, and how many days after: 每季（期末后15日内）. The flood season is over at the end of September."""
+    if not contract.owed:
+        return "自愿报送，无时限"
     after = {"event": "当月末后", "flood_season": "9月末后"}.get(contract.period, "期末后")
     return f"{PERIODS[contract.period]}（{after}{contract.due_days}日内）"
 

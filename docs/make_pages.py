@@ -12,10 +12,11 @@ from claim_pages import commitments_page, problems_page
 
 from catalogue.dbt_files import dbt_files
 from catalogue.loader import CatalogueError, contracts, dimensions, indicators, norms, reconciliations, rules
-from catalogue.models import Column, Contract, Indicator, Table
+from catalogue.models import Column, Contract, Indicator, SelfReported, Table
 from catalogue.paths import DBT_PROJECT, ROOT
 from catalogue.reconciliation_models import Reconciliation
 from catalogue.rule_models import Rule
+from catalogue.self_reported import place_of
 from catalogue.words import COMPARED, SEVERITIES, STATES, content_zh, deadline_zh, doors_zh, key_zh, owner_zh
 
 DOCS = Path(__file__).parent
@@ -124,9 +125,16 @@ def _indicator_lines(indicator: Indicator) -> list[str]:
         f"| 依据 | {bases} |",
         f"| 数据 | {'、'.join(indicator.exports) or indicator.awaits_zh + '，尚无部门报送'} |",
         f"| 注意 | {'；'.join(indicator.caveats_zh) or '—'} |",
+        f"| 现场看什么 | {indicator.on_site_zh or '不抽查'} |",
+        f"| 部门自报 | {'；'.join(_claim(claim) for claim in indicator.self_reported) or '—'} |",
         f"| 模型 | {f'`{indicator.model}`' if indicator.model else '—'} |",
         "",
     ]
+
+
+def _claim(claim: SelfReported) -> str:
+    place = place_of(claim, contracts())
+    return f"{claim.name_zh}（{place[0].export}）" if place else claim.name_zh
 
 
 def findings_page() -> str:

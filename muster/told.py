@@ -165,6 +165,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "denominator_zh",
                 "exclusions_zh",
                 "awaits_zh",
+                "on_site_zh",
             }
         ),
         "dimension_zh": dimensions()[indicator.dimension_code].name_zh,
@@ -199,6 +200,7 @@ def _exports(settings: Settings) -> list[dict[str, Any]]:
             "period": c.period,
             "due_days": settings.deadlines.get(c.export, c.due_days),
             "due_days_are_set": c.export in settings.deadlines,
+            "is_owed": c.owed,
         }
         for c in contracts().values()
         for t in c.tables

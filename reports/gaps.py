@@ -38,7 +38,8 @@ def delivered(snapshot: Snapshot) -> Delivered:
 def missing_exports(snapshot: Snapshot) -> list[tuple[str, str]]:
     """(《name》（code）, owner) of every declared export that was never delivered."""
     rows = snapshot.frame(
-        "select distinct export_code, export_zh, owner_zh from marts.dim_exports where not delivered"
+        "select distinct export_code, export_zh, owner_zh from marts.dim_exports"
+        " where is_owed and not delivered"
         " order by export_code"
     )
     return [

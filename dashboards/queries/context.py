@@ -58,5 +58,6 @@ def exports_delivered(snapshot: Snapshot) -> tuple[int, int]:
     """(exports delivered at least once, exports expected)."""
     row = snapshot.frame(
         "select count(*) filter (delivered) as delivered, count(*) as expected from marts.dim_exports"
+        " where is_owed"
     )
     return int(row["delivered"][0]), int(row["expected"][0])

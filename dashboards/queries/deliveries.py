@@ -10,7 +10,7 @@ from dashboards.queries.pool import Snapshot
 
 
 def exports(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
-    """One row per export: who owes it, when it last came, and `state` at a date.
+    """One row per export that is owed: who owes it, when it last came, and `state` at a date.
 
     state: missing (never delivered), late (nothing received since the end of the last period whose due date has
     passed), received. Exports that come by flood season or event are never late.
@@ -29,7 +29,7 @@ def exports(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
                 end then 'late'
                 else 'received'
             end as state
-        from (select *, ($as_of + 1 - due_days::integer)::date as due_before from marts.dim_exports)
+        from (select *, ($as_of + 1 - due_days::integer)::date as due_before from marts.dim_exports where is_owed)
         order by export_code
         """,
         as_of=as_of,

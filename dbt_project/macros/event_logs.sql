@@ -15,5 +15,7 @@
         ('emergency', 'f16_first_reports', 'occurred_at'),
         ('data', 'f17_roll_calls', 'called_at'),
         ('peoples_congress', 'f19_opinions', 'assigned_on'),
+        ('peoples_congress', 'f22_field_checks', 'checked_on'),
+        ('government', 'f23_self_assessments', 'assessed_as_of'),
     ]) }}
 {%- endmacro %}

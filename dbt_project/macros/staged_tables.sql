@@ -28,5 +28,7 @@
         'opinions': 'stg_peoples_congress__opinions',
         'shelters': 'stg_emergency__shelters',
         'experts': 'stg_emergency__experts',
+        'field_checks': 'stg_peoples_congress__field_checks',
+        'self_assessments': 'stg_government__self_assessments',
     }) }}
 {%- endmacro %}

@@ -14,6 +14,8 @@
     'fct_responses': 'stg_emergency__responses',
     'fct_roll_calls': 'stg_data__roll_calls',
     'fct_first_reports': 'stg_emergency__first_reports',
+    'fct_field_checks': 'stg_peoples_congress__field_checks',
+    'fct_self_assessments': 'stg_government__self_assessments',
 } %}
 
 with

@@ -79,7 +79,7 @@ FIXED_TABLES = {
     "target_is_local boolean, target_worst double, target_note_zh varchar, statistic varchar, scale double, "
     "interval_kind varchar, has_county boolean, has_township boolean, has_department boolean, basis_zh varchar, "
     "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
-    "awaits_zh varchar, is_verified boolean",
+    "awaits_zh varchar, on_site_zh varchar, is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
     "catalogue_rules": "code varchar, rule varchar, model varchar, name_zh varchar, name_en varchar, logic_zh varchar, "
     "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar, thresholds_are_set boolean",
@@ -91,7 +91,8 @@ FIXED_TABLES = {
     "tolerance_percent double, tolerance_is_set boolean, asks_first_alone boolean, asks_second_alone boolean, "
     "ask_zh varchar, caveats_zh varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
-    "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean",
+    "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean, "
+    "is_owed boolean",
     "catalogue_measures": "code varchar, measure varchar, model varchar, name_zh varchar, beside varchar, "
     "direction varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
     "counts boolean",

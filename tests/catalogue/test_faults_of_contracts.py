@@ -58,7 +58,7 @@ FAULTS = {
     "nothing required": (" required: true,", "", "表 volunteers，没有一列是 required"),
     "a number for a text": ("zh: 姓名,", "zh: 12,", "列 volunteer_name，键 zh：应为文字（数字要加引号）"),
     "a code of another file": ("export: F99", "export: F98", "文件名与表号 F98 不一致"),
-    "a code of another kind": ("export: F99", "export: G99", "键 export：应为 F 加两位数字，如 F22"),
+    "a code of another kind": ("export: F99", "export: G99", "键 export：应为 F 加两位数字，如 F24"),
     "a bracket left open": ("[志愿者姓名]", "[志愿者姓名", "不是有效的 YAML，请核对缩进、冒号、括号和引号"),
     "no contract at all": (SOUND, "志愿者\n", "整个文件：应为一组“键: 值”"),
 }  # fmt: skip

@@ -34,11 +34,11 @@ def test_one_yaml_one_model_and_one_test_make_an_export(checkout: Path) -> None:
         if " template " in command:
             _fill(checkout / "试用.xlsx")
     receipt, rows, exports = list(told.values())[-3:]
-    assert "F22 应急广播维护记录：读7行 = 接收2 + 存疑0 + 退回0 + 说明行5" in receipt
+    assert "F24 应急广播维护记录：读7行 = 接收2 + 存疑0 + 退回0 + 说明行5" in receipt
     assert "东街社区1号广播" in rows and "西街社区2号广播" in rows
     assert re.search(r"应急广播维护记录\W+融媒体中心\W+True", exports)
     _assert_staged(Home(checkout / "试用"))
-    assert "## F22 应急广播维护记录" in (checkout / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert "## F24 应急广播维护记录" in (checkout / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
 def _fill(path: Path) -> None:
@@ -62,7 +62,7 @@ def _assert_staged(home: Home) -> None:
             where record_id in (select record_id from staging.stg_radio__broadcast_repairs)
         """).fetchall()
         received = warehouse.execute("""
-            select state from marts.submissions where export_code = 'F22' and period = '2024年二季度'
+            select state from marts.submissions where export_code = 'F24' and period = '2024年二季度'
         """).fetchall()
     assert dated == [(date(2024, 6, 12), date(2024, 7, 10))]
     assert received == [("late",)]

@@ -12,18 +12,19 @@ select subject_code, subject_name, subject_kind, case when subject_kind = 'towns
 from dim_subjects where subject_kind in ('county', 'township');
 
 insert into dim_exports values
-    ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', 15, true, date '2024-07-10'),
-    ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, date '2024-07-10'),
-    ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, date '2024-10-08'),
-    ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-10-12'),
-    ('F05', '物资装备台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-10-12'),
-    ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, date '2024-10-12'),
-    ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2024-04-12'),
-    ('F12', '学校演练', 'education', '教育局', 'month', 15, true, date '2024-10-09'),
-    ('F14', '企业清单/计量监控', 'emergency', '应急管理局', 'month', 15, true, date '2024-10-05'),
-    ('F18', '人口与区划', 'statistics', '统计局', 'year', 15, true, date '2024-03-01'),
-    ('F20', '避难场所', 'emergency', '应急管理局', 'year', 15, false, null),
-    ('F21', '专家库', 'emergency', '应急管理局', 'year', 15, false, null);
+    ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', 15, true, true, date '2024-07-10'),
+    ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, true, date '2024-07-10'),
+    ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, true, date '2024-10-08'),
+    ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, true, date '2024-10-12'),
+    ('F05', '物资装备台账', 'emergency', '应急管理局', 'quarter', 15, true, true, date '2024-10-12'),
+    ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, true, date '2024-10-12'),
+    ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, true, true, date '2024-04-12'),
+    ('F12', '学校演练', 'education', '教育局', 'month', 15, true, true, date '2024-10-09'),
+    ('F14', '企业清单/计量监控', 'emergency', '应急管理局', 'month', 15, true, true, date '2024-10-05'),
+    ('F18', '人口与区划', 'statistics', '统计局', 'year', 15, true, true, date '2024-03-01'),
+    ('F20', '避难场所', 'emergency', '应急管理局', 'year', 15, true, false, null),
+    ('F21', '专家库', 'emergency', '应急管理局', 'year', 15, true, false, null),
+    ('F22', '现场核查表', 'peoples_congress', '人大常委会', 'event', 0, false, false, null);
 
 create temp table planned (
     code varchar, name_zh varchar, family varchar, dimension varchar, unit varchar, direction varchar, target double,

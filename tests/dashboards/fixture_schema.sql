@@ -12,7 +12,7 @@ create table dim_regions (
 );
 create table dim_exports (
     export_code varchar, export_zh varchar, owner_code varchar, owner_zh varchar, period varchar, due_days integer,
-    delivered boolean, newest_received_on date
+    is_owed boolean, delivered boolean, newest_received_on date
 );
 create table dim_indicators (
     indicator_code varchar, indicator varchar, name_zh varchar, name_en varchar, question_zh varchar, family varchar,

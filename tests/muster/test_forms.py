@@ -188,7 +188,7 @@ def test_the_explanation_lists_every_column_every_word_the_deadline_and_what_is_
     told = ["" if cell is None else str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
     text = "\n".join(told)
     assert told[0] == EXPLANATION_MARK
-    assert f"末后{contract.due_days}日内）" in text
+    assert (f"末后{contract.due_days}日内）" if contract.owed else "自愿报送，无时限") in text
     for table in contract.tables:
         assert f"{table.grain_zh}一行" in text
         for column in form_columns(table):

@@ -16,17 +16,18 @@ create table dim_subjects as from (values
 ) t(subject_kind, subject_code, subject_name, sort_order);
 
 create table dim_exports as from (values
-  ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', 15, true, date '2025-07-01'),
-  ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, date '2025-07-01'),
-  ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, date '2025-07-02'),
-  ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, date '2025-07-03'),
-  ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, date '2025-07-04'),
-  ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, false, null),
-  ('F12', '学校演练', 'education', '教育局', 'month', 15, false, null),
-  ('F14', '企业清单与计量监控', 'emergency', '应急管理局', 'month', 15, true, date '2025-07-05'),
-  ('F16', '机制、机构与响应文件', 'emergency', '应急管理局', 'event', 15, true, date '2025-07-06'),
-  ('F21', '专家库', 'emergency', '应急管理局', 'year', 15, true, date '2025-07-06')
-) t(export_code, export_zh, owner_code, owner_zh, period, due_days, delivered, newest_received_on);
+  ('F01', '队伍台账', 'emergency', '应急管理局', 'half_year', 15, true, true, date '2025-07-01'),
+  ('F02', '队员花名册', 'emergency', '应急管理局', 'half_year', 15, true, true, date '2025-07-01'),
+  ('F03', '预案备案台账', 'emergency', '应急管理局', 'year', 15, true, true, date '2025-07-02'),
+  ('F04', '演练台账', 'emergency', '应急管理局', 'quarter', 15, true, true, date '2025-07-03'),
+  ('F06', '隐患整改台账', 'emergency', '应急管理局', 'month', 15, true, true, date '2025-07-04'),
+  ('F07', '执法立案处罚台账', 'emergency', '应急管理局', 'quarter', 15, true, false, null),
+  ('F12', '学校演练', 'education', '教育局', 'month', 15, true, false, null),
+  ('F14', '企业清单与计量监控', 'emergency', '应急管理局', 'month', 15, true, true, date '2025-07-05'),
+  ('F16', '机制、机构与响应文件', 'emergency', '应急管理局', 'event', 15, true, true, date '2025-07-06'),
+  ('F21', '专家库', 'emergency', '应急管理局', 'year', 15, true, true, date '2025-07-06'),
+  ('F22', '现场核查表', 'peoples_congress', '人大常委会', 'event', 0, false, false, null)
+) t(export_code, export_zh, owner_code, owner_zh, period, due_days, is_owed, delivered, newest_received_on);
 
 create table deliveries as
 select delivery_id, export_code, table_name, delivery_id || '.xlsx' as file_name, repeat('a', 64) as sha256,

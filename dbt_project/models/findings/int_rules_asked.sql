@@ -4,7 +4,10 @@ rules as (select * from {{ source('raw', 'catalogue_rules') }}),
 
 needed as (select * from {{ source('raw', 'catalogue_rule_exports') }}),
 
-exports as (select * from {{ source('raw', 'catalogue_exports') }}),
+exports as (
+    select * from {{ source('raw', 'catalogue_exports') }}
+    where is_owed
+),
 
 coverage as (select * from {{ ref('int_export_coverage') }}),
 

@@ -53,7 +53,7 @@ in_force as (
             and table_periods.sheet = delivery_tables.sheet
             and table_periods.table_no = delivery_tables.table_no
     inner join deliveries on table_periods.delivery_id = deliveries.delivery_id
-    where table_periods.is_in_force
+    where table_periods.is_in_force and table_periods.is_owed
 ),
 
 reached as (

@@ -15,7 +15,7 @@
 
 with
 
-deliveries as (select * from {{ source('raw', 'deliveries') }}),
+deliveries as (select * from {{ ref('int_deliveries_owed') }}),
 
 named_dates as (select * from {{ source('raw', 'settings_as_of') }}),
 

@@ -27,6 +27,7 @@ exports as (
         export_code,
         max(export_zh) as export_zh
     from catalogue_exports
+    where is_owed
     group by export_code
 ),
 

@@ -16,6 +16,7 @@ catalogue_exports as (
         export_code,
         table_name,
         due_days,
+        is_owed,
         case when period = 'event' then 'month' else period end as period_kind
     from {{ source('raw', 'catalogue_exports') }}
 ),
@@ -78,6 +79,7 @@ in_period as (
         known.first_known_on,
         catalogue_exports.period_kind,
         catalogue_exports.due_days,
+        catalogue_exports.is_owed,
         {{ period_start('catalogue_exports.period_kind', 'known.happened_on') }} as period_from
     from known
     inner join catalogue_exports
@@ -92,5 +94,6 @@ select
     first_known_on,
     date_diff('day', happened_on, first_known_on) as days_until_known,
     date_diff('day', happened_on, first_known_on) > 30 as is_backfilled,
-    first_known_on > {{ period_end('period_kind', 'period_from') }} + to_days(due_days) as is_after_due
+    is_owed
+    and first_known_on > {{ period_end('period_kind', 'period_from') }} + to_days(due_days) as is_after_due
 from in_period

@@ -44,6 +44,7 @@ exports as (
         on
             catalogue_exports.export_code = table_periods.export_code
             and catalogue_exports.table_name = table_periods.table_name
+    where catalogue_exports.is_owed
     group by all
 ),
 

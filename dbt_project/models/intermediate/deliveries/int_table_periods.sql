@@ -108,6 +108,7 @@ described as (
         catalogue_exports.states,
         catalogue_exports.period,
         catalogue_exports.due_days,
+        catalogue_exports.is_owed,
         -- what is reported as it happens is put together by month, its registers by year
         case
             when catalogue_exports.period = 'event' and catalogue_exports.states = 'moment' then 'year'
@@ -199,7 +200,7 @@ due as (
     select
         *,
         case
-            when not (period = 'event' and states = 'moment')
+            when is_owed and not (period = 'event' and states = 'moment')
                 then cast({{ period_end('period_kind', 'newest_period_from') }} + to_days(due_days) as date)
         end as due_on
     from newest

@@ -39,6 +39,7 @@ select
     indicators.exclusions_zh,
     indicators.caveats_zh,
     indicators.awaits_zh,
+    indicators.on_site_zh,
     indicators.is_verified
 from indicators
 left join set_targets on indicators.code = set_targets.indicator_code

@@ -8,7 +8,8 @@ exports as (
         min(owner_zh) as owner_zh,
         min(period) as period,
         min(due_days) as due_days,
-        bool_or(due_days_are_set) as due_days_are_set
+        bool_or(due_days_are_set) as due_days_are_set,
+        bool_and(is_owed) as is_owed
     from {{ source('raw', 'catalogue_exports') }}
     group by export_code
 ),
@@ -31,6 +32,7 @@ select
     exports.period,
     exports.due_days,
     exports.due_days_are_set,
+    exports.is_owed,
     receipts.export_code is not null as delivered,
     receipts.newest_received_on
 from exports

@@ -6,7 +6,7 @@ received as (select * from {{ ref('int_submissions_received') }}),
 
 as_of_dates as (select * from {{ ref('int_as_of_dates') }}),
 
-deliveries as (select * from {{ source('raw', 'deliveries') }}),
+deliveries as (select * from {{ ref('int_deliveries_owed') }}),
 
 catalogue_exports as (select * from {{ source('raw', 'catalogue_exports') }}),
 
