@@ -20,6 +20,7 @@ from ingestion.refused import Refused
 from muster.commands.deliveries import app as deliveries_app
 from muster.commands.layouts import layouts_app
 from muster.commands.rotate_key import rotate_key
+from muster.commands.sample import sample
 from muster.commands.snapshots import app as snapshots_app
 from muster.commands.template import template
 from muster.console import fail, print_table, progress, say_refreshed
@@ -40,6 +41,7 @@ app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(layouts_app, name="layouts")
 app.command("rotate-key")(rotate_key)
 app.command()(template)
+app.command()(sample)
 
 
 def _refresh(home: Home, paths: list[Path], as_json: bool, asked: list[date]) -> int:

@@ -12,6 +12,7 @@ from scoring.normalising import normalise
 from scoring.pairwise import RANDOM_INDEX, GroupJudgement, Judgement, ahp_weights
 from scoring.ranking import rank_shift, ranks
 from scoring.rates import shrunk_rate, wilson
+from scoring.sampling import allocate, draw, sample_size
 from scoring.sobol import SobolIndices, composite_sobol, sobol_indices
 from scoring.topsis import Closeness, topsis
 from scoring.weighting import critic_weights, entropy_weights, equal_weights
@@ -32,11 +33,13 @@ __all__ = [
     "aggregate",
     "aggregate_dimensions",
     "ahp_weights",
+    "allocate",
     "bands",
     "composite_sobol",
     "coverage",
     "critic_weights",
     "define_composite",
+    "draw",
     "entropy_weights",
     "equal_weights",
     "indicator_scores",
@@ -47,6 +50,7 @@ __all__ = [
     "rank_intervals",
     "rank_shift",
     "ranks",
+    "sample_size",
     "score_composite",
     "shrunk_rate",
     "sobol_indices",

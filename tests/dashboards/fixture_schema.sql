@@ -75,3 +75,23 @@ create table fct_hazards (
     record_id varchar, region_code varchar, hazard_no varchar, source varchar, severity varchar, found_from date, found_to date,
     status varchar
 );
+create table fct_three_values (
+    indicator_code varchar, as_of date, subject_kind varchar, subject_code varchar, unit varchar, self_value double,
+    self_source varchar, self_record_id varchar, self_values bigint, data_value double, data_status varchar,
+    data_low double, data_high double, field_value double, field_low double, field_high double, field_n bigint,
+    field_cannot_tell bigint, check_no varchar, self_less_data double, field_less_data double, self_less_field double,
+    difference double, tolerance double, status varchar, status_zh varchar, note_zh varchar
+);
+create table fct_verified_rates (
+    check_no varchar, indicator_code varchar, as_of date, subject_kind varchar, subject_code varchar,
+    reported_value double, unit varchar, population bigint, strata bigint, drawn bigint, n bigint, confirmed bigint,
+    refuted bigint, cannot_tell bigint, unfilled bigint, left_out bigint, replaced bigint, verified_percent double,
+    verified_low double, verified_high double, weighted_percent double, weighted_low double, weighted_high double,
+    effective_n double, field_value double, field_low double, field_high double, checked_from date, checked_to date,
+    received_on date, note_zh varchar
+);
+create table fct_field_checks (
+    record_id varchar, check_no varchar, serial varchar, record_key varchar, township varchar, claim varchar,
+    source_file varchar, source_sheet varchar, source_row double, checked_on date, checked_by varchar, standing varchar,
+    standing_zh varchar, remark varchar, is_replaced boolean
+);

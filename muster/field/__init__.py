@@ -1,0 +1,1 @@
+"""On-site checks: which records are looked at, and the sheet that is taken along."""
