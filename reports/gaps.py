@@ -30,7 +30,8 @@ def delivered(snapshot: Snapshot) -> Delivered:
     rows = snapshot.frame(
         "select count(distinct file_name) as files, coalesce(sum(rows_read), 0) as rows_read,"
         " coalesce(sum(rows_accepted), 0) as rows_accepted, coalesce(sum(rows_doubtful), 0) as rows_doubtful,"
-        " coalesce(sum(rows_rejected), 0) as rows_rejected from marts.deliveries",
+        " coalesce(sum(rows_rejected), 0) as rows_rejected from marts.deliveries"
+        " where export_code is null or export_code in (select export_code from marts.dim_exports where is_owed)",
     )
     return Delivered(**{str(name): int(value) for name, value in rows.to_dict("records")[0].items()})
 

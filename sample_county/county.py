@@ -12,6 +12,7 @@ from sample_county import (
     drills,
     enterprises,
     experts,
+    field_checks,
     hazard_books,
     hazard_plants,
     hazards,
@@ -102,13 +103,14 @@ def build(clean: bool = False) -> County:
     called = dispatches.make_dispatches(plants, villages)
     warned = weather.make_warnings(plants, villages)
     stocks = supplies.make_supplies(plants)
+    logs = hazard_books.deliveries(plants, found)
     files = [
         *team_books.deliveries(plants, forces),
         *roster_books.deliveries(members),
         *plan_books.deliveries(in_plans),
         *drill_books.deliveries(plants, held, by_enterprises),
         *supplies.deliveries(stocks),
-        *hazard_books.deliveries(plants, found),
+        *logs,
         *cases.deliveries(filed),
         *dispatches.deliveries(called),
         *landslides.deliveries(plants, villages, make_person),
@@ -124,6 +126,7 @@ def build(clean: bool = False) -> County:
         *opinions.deliveries(plants),
         *shelters.deliveries(),
         *experts.deliveries(make_person),
+        *field_checks.deliveries(plants, found, logs),
     ]
     return County(
         plants,

@@ -93,6 +93,9 @@ PLANTS: dict[str, Plant] = {
     "decisions_unfiled": Plant(6, "启动响应的决定没有报人大常委会备案", "I45"),
     "special_reports_missing": Plant(9, "已终止的响应没有向人大常委会作专项报告", "I45"),
     "reserve_too_low": Plant(1, "年初预备费不足本级支出 1% 的年度", "I40"),
+    "self_overstated": Plant(6, "部门自评值高于本部门台账算出的数", "fct_three_values：有出入"),
+    "field_refuted": Plant(12, "现场核查不属实的“已复查销号”隐患", "fct_verified_rates：核实率"),
+    "field_cannot_tell": Plant(4, "现场无法核实的", "fct_verified_rates：单列，不算属实"),
     "late_deliveries": Plant(6, "报送明显晚于所属期的文件", "R28"),
 }
 
