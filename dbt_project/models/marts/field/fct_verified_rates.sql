@@ -32,6 +32,7 @@ strata as (
         count(*) filter (where standing in ('unreadable', 'conflicting', 'changed', 'unknown_record'))
             as left_out,
         count(*) filter (where is_replaced) as replaced,
+        count(*) filter (where is_before_as_of) as too_early,
         min(checked_from) filter (where standing in ('confirmed', 'refuted', 'cannot_tell')) as checked_from,
         max(checked_to) filter (where standing in ('confirmed', 'refuted', 'cannot_tell')) as checked_to,
         max(received_on) as received_on
@@ -71,6 +72,7 @@ summed as (
         cast(sum(unfilled) as bigint) as unfilled,
         cast(sum(left_out) as bigint) as left_out,
         cast(sum(replaced) as bigint) as replaced,
+        cast(sum(too_early) as bigint) as too_early,
         min(checked_from) as checked_from,
         max(checked_to) as checked_to,
         max(received_on) as received_on,
@@ -143,6 +145,7 @@ select
         case when bounded.unfilled > 0 then bounded.unfilled || '条尚未核查' end,
         case when bounded.left_out > 0 then bounded.left_out || '条因键不明、内容改动或结果不一致未计入' end,
         case when bounded.replaced > 0 then bounded.replaced || '条所核记录其后已被新的报送替换' end,
+        case when bounded.too_early > 0 then bounded.too_early || '条的核查日期不晚于统计时点，请核对' end,
         case
             when bounded.n > 0 and bounded.silent_strata > 0
                 then bounded.silent_strata || '个乡镇（层）没有可用结果，推算不含'
