@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -20,9 +21,9 @@ def declared_tests() -> int:
     return sum(len(DECLARED.findall(path.read_text(encoding="utf-8"))) for path in files)
 
 
-def run_unit_tests(warehouse: Path, scratch: Path) -> subprocess.CompletedProcess[str]:
-    """`dbt test --select test_type:unit` on a warehouse that has every model."""
-    command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "test", "--select", "test_type:unit"]
+def run_dbt(warehouse: Path, scratch: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A dbt command on a warehouse that has every model."""
+    command = [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *words]
     places = {
         "--project-dir": DBT_PROJECT,
         "--profiles-dir": DBT_PROJECT,
@@ -38,7 +39,20 @@ def run_unit_tests(warehouse: Path, scratch: Path) -> subprocess.CompletedProces
 def test_every_model_gives_what_its_unit_tests_expect(sample_home: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "build.duckdb"
     shutil.copyfile(Home(sample_home).build, warehouse)
-    done = run_unit_tests(warehouse, tmp_path)
+    done = run_dbt(warehouse, tmp_path, "test", "--select", "test_type:unit")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     passed = re.search(r"PASS=(\d+) WARN=0 ERROR=0 SKIP=0", done.stdout)
     assert passed is not None and int(passed.group(1)) == declared_tests() > 100
+
+
+def test_a_threshold_that_settings_name_stands_in_the_model_in_place_of_the_declared_one(
+    sample_home: Path, tmp_path: Path
+) -> None:
+    warehouse = tmp_path / "build.duckdb"
+    shutil.copyfile(Home(sample_home).build, warehouse)
+    model = "rule_headcount_differs_from_roster"
+    given = json.dumps({"thresholds": {"R02.tolerated_people": 7}})
+    done = run_dbt(warehouse, tmp_path, "compile", "--select", model, "--vars", given)
+    assert done.returncode == 0, done.stdout[-2000:]
+    compiled = next((tmp_path / "target" / "compiled").rglob(f"{model}.sql")).read_text(encoding="utf-8")
+    assert "difference >= 7" in compiled and "difference >= 0.05 * headcount_high" in compiled
