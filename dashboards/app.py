@@ -16,11 +16,13 @@ from flask import current_app, request
 from flask_compress import Compress
 
 from catalogue.paths import Home
-from dashboards import callbacks, view
+from dashboards import callbacks, downloads, view, words
 from dashboards.components import messages
 from dashboards.components.shell import shell
+from dashboards.looks import dressed
 from dashboards.pages.registry import NAVIGATION, PAGES, Page
 from dashboards.queries.pool import Pool
+from dashboards.words import t
 from muster.snapshots import NoSnapshot
 
 LOG = logging.getLogger("muster.dashboards")
@@ -32,7 +34,8 @@ INDEX = """<!DOCTYPE html>
   <head>
     {%metas%}
     <title>{%title%}</title>
-    <link rel="icon" href="assets/favicon.svg" type="image/svg+xml">
+    <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+    <script src="/assets/looks.js"></script>
     {%css%}
   </head>
   <body>
@@ -57,9 +60,10 @@ def create_app(home: Home) -> dash.Dash:
     """The app; it reads `home`'s current snapshot anew at every page load. Opens no file itself."""
     app = dash.Dash(
         "dashboards",
-        title="点验",
+        title=t("shell.brand"),
         update_title="",
         assets_folder=str(ASSETS),
+        assets_ignore="looks.js",
         pages_folder="",
         use_pages=True,
         index_string=INDEX,
@@ -77,11 +81,20 @@ def create_app(home: Home) -> dash.Dash:
         place: dict[str, Any] = (
             {"path_template": page.address} if "<" in page.address else {"path": page.address}
         )
-        register(page.name, title=f"{page.title} · 点验", name=page.title, layout=_layout(page), **place)
-    register("not_found_404", title="没有这个页面 · 点验", layout=_not_found)
+        register(page.name, title=_titled(page.title), name=page.name, layout=_layout(page), **place)
+    register("not_found_404", title=_titled("page.not_found"), layout=_not_found)
     app.layout = _frame
     callbacks.register(app, pool)
+    downloads.register(app.server, pool)
     return app
+
+
+def _titled(key: str) -> Callable[..., str]:
+    def title(**parameters: Any) -> str:
+        with words.speaking(_asked_language()):
+            return f"{t(key)} · {t('shell.brand')}"
+
+    return title
 
 
 def _frame() -> Component:
@@ -89,20 +102,25 @@ def _frame() -> Component:
     frame: Component = dmc.MantineProvider(
         [
             dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Store(id="opened"),
+            dcc.Store(id="kept"),
+            dcc.Store(id="ticked"),
             html.Div(id="snapshot-news", className="news", role="status"),
             dash.page_container,
             dmc.Drawer(
-                id="trace-drawer",
-                title="来源行",
+                id="drawer",
                 position="right",
-                size="min(620px, 100%)",
+                size="min(760px, 100%)",
                 padding="md",
                 opened=False,
+                returnFocus=True,
+                trapFocus=True,
+                closeOnEscape=True,
             ),
             dcc.Interval(id="snapshot-clock", interval=CLOCK_MS),
         ],
+        id="mantine",
         theme=THEME,
-        forceColorScheme="light",
     )
     return frame
 
@@ -111,33 +129,38 @@ def _layout(page: Page) -> Callable[..., Component]:
     """A page's layout: reads the view from the address, then renders; what cannot be shown says what to do."""
 
     def layout(**parameters: Any) -> Component:
-        try:
-            seen = view.read(current_app.config[POOL], parameters)
-            if page.needs_figures and seen.as_of is None:
-                contents: list[Component] = [messages.no_figures()]
-            else:
-                contents = page.render(seen, **parameters)
-            return shell(seen, NAVIGATION, _path_of(page, parameters), contents)
-        except NoSnapshot as reason:
-            return messages.no_snapshot(str(reason))
-        except duckdb.Error:
-            LOG.exception("snapshot cannot be read for %s", page.name)
-            return messages.unreadable()
+        with words.speaking(view.language_of(parameters)):
+            try:
+                seen = view.read(current_app.config[POOL], parameters, page.path(parameters))
+            except NoSnapshot as reason:
+                return messages.no_snapshot(str(reason))
+            except duckdb.Error:
+                LOG.exception("snapshot cannot be read for %s", page.name)
+                return messages.unreadable()
+            with dressed(seen):
+                return shell(seen, NAVIGATION, _contents(page, seen, parameters))
 
     return layout
 
 
-def _path_of(page: Page, parameters: dict[str, Any]) -> str:
-    path = page.address
-    for name, value in parameters.items():
-        path = path.replace(f"<{name}>", str(value))
-    return path
+def _contents(page: Page, seen: view.View, parameters: dict[str, Any]) -> list[Component]:
+    """What a page shows; a page that fails says so inside its frame, and the others stay within reach."""
+    try:
+        if page.needs_figures and seen.as_of is None:
+            return [messages.no_figures()]
+        return page.render(seen, **parameters)
+    except duckdb.Error:
+        LOG.exception("snapshot lacks what %s shows", page.name)
+        return [messages.unreadable()]
+    except Exception:
+        LOG.exception("%s failed", page.name)
+        return [messages.broken()]
 
 
-def _not_found(**_: Any) -> Component:
-    return html.Div(
-        [
-            messages.not_found(request.args.get("path", "")),
-            dcc.Link("回到总览", href="/", className="message"),
-        ]
-    )
+def _asked_language() -> str:
+    return view.language_of(request.args.to_dict())
+
+
+def _not_found(**parameters: Any) -> Component:
+    with words.speaking(view.language_of(parameters)):
+        return html.Div(messages.not_found())

@@ -1,90 +1,93 @@
-"""What happens between page loads: choices become addresses, a row opens its drawer, a new snapshot is announced."""
+"""What happens between page loads: choices become addresses, a fragment opens the drawer, news is announced."""
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
-import duckdb
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
-from dashboards.components.evidence import source_details
-from dashboards.queries import evidence
+from dashboards import drawer, view
+from dashboards.components.opening import opened_by
+from dashboards.looks import dressed
 from dashboards.queries.pool import Pool
+from dashboards.words import speaking, t
 from muster.snapshots import NoSnapshot
+
+LOG = logging.getLogger("muster.dashboards")
 
 
 def register(app: Dash, pool: Pool) -> None:
     """Attach every callback to an app."""
-    in_browser = "muster"
     attach: Any = app.clientside_callback
-    attach(
-        ClientsideFunction(in_browser, "choose"),
-        Output("url", "search"),
-        Input({"type": "choice", "name": ALL, "shown": ALL}, "value"),
-        State({"type": "choice", "name": ALL, "shown": ALL}, "id"),
-        prevent_initial_call=True,
-    )
-    attach(
-        ClientsideFunction(in_browser, "follow"),
-        Output("url", "href"),
-        Input({"type": "chart", "name": ALL}, "clickData"),
-        prevent_initial_call=True,
-    )
-    attach(
-        ClientsideFunction(in_browser, "search"),
-        Output("catalogue-list", "className"),
-        Input("catalogue-search", "value"),
-        prevent_initial_call=True,
-    )
-    attach(
-        ClientsideFunction(in_browser, "close"),
-        Output("evidence-grid", "selectedRows"),
-        Input("trace-drawer", "opened"),
-        prevent_initial_call=True,
-    )
+    choice = {"type": "choice", "name": ALL, "shown": ALL}
+    every_grid = {"type": "grid", "name": ALL}
+    this_grid = {"type": "grid", "name": MATCH}
+    in_browser: list[tuple[str, list[Any], bool]] = [
+        ("choose", [Output("url", "search"), Input(choice, "value"), State(choice, "id")], True),
+        ("follow", [Output("kept", "data"), Input({"type": "chart", "name": ALL}, "clickData")], True),
+        ("search", [Output("catalogue-list", "className"), Input("catalogue-search", "value")], True),
+        ("searched", [Output("catalogue-search", "value"), Input("catalogue-search", "id")], False),
+        ("opened", [Output("opened", "data"), Input("url", "hash"), State("opened", "data")], False),
+        ("closed", [Output("kept", "data", allow_duplicate=True), Input("drawer", "opened")], True),
+        ("tick", [Output("ticked", "data"), Input("snapshot-clock", "n_intervals")], True),
+        ("selected", [Output("kept", "data", allow_duplicate=True), Input(every_grid, "selectedRows")], True),
+        ("filtered", [Output("kept", "data", allow_duplicate=True), Input(every_grid, "filterModel"),
+                      State(every_grid, "id")], True),
+        ("filter", [Output(this_grid, "filterModel"), Input(this_grid, "id")], False),
+        ("scheme", [Output("mantine", "forceColorScheme"), Input("url", "search")], False),
+    ]  # fmt: skip
+    for name, parts, is_quiet in in_browser:
+        attach(ClientsideFunction("muster", name), *parts, prevent_initial_call=is_quiet)
     _register_drawer(app, pool)
     _register_clock(app, pool)
 
 
 def _register_drawer(app: Dash, pool: Pool) -> None:
     @app.callback(
-        Output("trace-drawer", "opened"),
-        Output("trace-drawer", "children"),
-        Input("evidence-grid", "selectedRows"),
-        State("page-snapshot", "data"),
+        Output("drawer", "opened"),
+        Output("drawer", "title"),
+        Output("drawer", "children"),
+        Output("drawer", "closeButtonProps"),
+        Input("opened", "data"),
+        State("url", "search"),
         prevent_initial_call=True,
     )
-    def open_row(selected: Any, snapshot_id: str) -> tuple[bool, list[Component]]:
-        record_id = _selected_id(selected)
-        if record_id is None:
-            return False, []
-        try:
-            row = evidence.source_row(pool.snapshot(snapshot_id), record_id)
-        except (NoSnapshot, duckdb.Error):
-            return True, [html.P("这份快照已经不在了。请刷新本页，在新快照上再看。")]
-        return True, source_details(row, record_id)
-
-
-def _selected_id(selected: Any) -> str | None:
-    if isinstance(selected, dict):
-        ids = selected.get("ids") or []
-        return str(ids[0]) if ids else None
-    return str(selected[0]["record_id"]) if selected else None
+    def open_drawer(asked: dict[str, Any] | None, search: str | None) -> tuple[Any, ...]:
+        """Contents of the drawer for what the fragment opens, on the snapshot that the page shows."""
+        opened = opened_by(asked["fragment"] if asked else None)
+        if not opened:
+            return False, no_update, no_update, no_update
+        parameters = dict(parse_qsl((search or "").lstrip("?")))
+        with speaking(view.language_of(parameters)):
+            close = {"aria-label": t("drawer.close")}
+            try:
+                shown = {"snapshot": asked["snapshot"]} if asked and asked["snapshot"] else {}
+                seen = replace(view.read(pool, {**parameters, **shown}), is_pinned="snapshot" in parameters)
+                with dressed(seen):
+                    return True, drawer.title(opened), drawer.contents(seen, opened), close
+            except NoSnapshot:
+                said = t("drawer.gone")
+            except Exception:
+                LOG.exception("drawer failed on %s", opened)
+                said = t("drawer.failed")
+            return True, drawer.title(opened), [html.P(said)], close
 
 
 def _register_clock(app: Dash, pool: Pool) -> None:
     @app.callback(
         Output("snapshot-news", "children"),
-        Input("snapshot-clock", "n_intervals"),
-        State("page-snapshot", "data"),
+        Input("ticked", "data"),
         State("url", "search"),
         prevent_initial_call=True,
     )
-    def announce(_: int, shown: str | None, search: str | None) -> list[Component]:
+    def announce(ticked: dict[str, Any], search: str | None) -> list[Component]:
         current = pool.current_id()
-        if current is None or current == shown or "snapshot=" in (search or ""):
+        if current is None or current == ticked["snapshot"] or "snapshot=" in (search or ""):
             return []
-        return [
-            html.P(["已发布新快照 ", current, "，本页还是旧的。 ", html.A("刷新看新数", href=search or "?")])
-        ]
+        with speaking(view.language_of(dict(parse_qsl((search or "").lstrip("?"))))):
+            link = html.A(t("news.reload"), href=search or "?")
+            return [html.P([t("news.published", snapshot=current), " ", link])]

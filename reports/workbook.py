@@ -55,7 +55,7 @@ def fact_row(row: dict[str, Any], as_of: date) -> list[object]:
 
 def figure_row(shown: Figure, as_of: date) -> list[object]:
     """One indicator figure in the order of FIGURES_HEADER."""
-    kind = formatting.SUBJECT_KINDS[shown.subject_kind]
+    kind = formatting.subject_kind(shown.subject_kind)
     whose = [shown.indicator_code, full_width(shown.name_zh), kind, shown.subject_name]
     counted = [shown.value, full_width(shown.unit), shown.numerator, shown.denominator]
     judged = [shown.interval_low, shown.interval_high, shown.target, shown.verdict, shown.previous]

@@ -1,20 +1,37 @@
-/* Browser side of dashboards/callbacks.py. Idempotent: a page that has just been drawn changes nothing. */
+/* Browser side of dashboards/callbacks.py. What is opened or filtered on a page lives in the address's fragment
+   (#figure=…&record=…), so that back, forward and a copied link bring it back without the page being drawn anew. */
 (function () {
+  const OPENABLE = ["figure", "finding", "score", "record"];
   const none = () => window.dash_clientside.no_update;
+  const parts = () => new URLSearchParams(window.location.hash.includes("=") ? window.location.hash.slice(1) : "");
+  const depth = () => (window.history.state && window.history.state.muster) || 0;
+  const opens = (told) => OPENABLE.some((name) => told.has(name));
 
-  function withParameter(name, value) {
-    const parameters = new URLSearchParams(window.location.search);
-    if (value === null) parameters.delete(name);
-    else parameters.set(name, value);
-    const text = parameters.toString();
-    return text ? "?" + text : "";
+  function go(told, isNew) {
+    const text = told.toString();
+    const address = window.location.pathname + window.location.search + (text ? "#" + text : "");
+    if (isNew) window.history.pushState({ muster: depth() + 1 }, "", address);
+    else window.history.replaceState(window.history.state, "", address);
+    if (isNew || !text || opens(told)) window.dispatchEvent(new PopStateEvent("popstate"));
   }
-
-  function rememberRow(recordId) {
-    const search = withParameter("row", recordId);
-    if (search !== window.location.search) {
-      window.history.replaceState(window.history.state, "", window.location.pathname + search + window.location.hash);
-    }
+  function keep(name, value) {
+    const told = parts();
+    if (value) told.set(name, value);
+    else told.delete(name);
+    const text = told.toString();
+    const address = window.location.pathname + window.location.search + (text ? "#" + text : "");
+    window.history.replaceState(window.history.state, "", address);
+  }
+  function open(fragment) {
+    const told = parts();
+    OPENABLE.forEach((name) => told.delete(name));
+    new URLSearchParams(fragment.replace(/^#/, "")).forEach((value, name) => told.set(name, value));
+    if (told.toString() !== parts().toString()) go(told, true);
+  }
+  function deselect() {
+    document.querySelectorAll(".grid > div[id]").forEach((grid) => {
+      try { window.dash_ag_grid.getApi(grid.id).deselectAll(); } catch (_) { /* not drawn yet */ }
+    });
   }
 
   window.dash_clientside = window.dash_clientside || {};
@@ -22,14 +39,16 @@
     choose: function (values, ids) {
       const changed = ids.findIndex((id, index) => values[index] !== null && values[index] !== id.shown);
       if (changed < 0) return none();
-      const parameters = new URLSearchParams(withParameter(ids[changed].name, values[changed]));
-      parameters.delete("row");
+      const parameters = new URLSearchParams(window.location.search);
+      parameters.set(ids[changed].name, values[changed]);
       return "?" + parameters.toString();
     },
-    follow: function (clicks) {
-      const data = clicks.find(Boolean);
-      const href = data && data.points && data.points[0] && data.points[0].customdata;
-      return typeof href === "string" && href ? href : none();
+    follow: function () {
+      const clicked = window.dash_clientside.callback_context.triggered[0];
+      const point = clicked && clicked.value && clicked.value.points && clicked.value.points[0];
+      const target = point && (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
+      if (typeof target === "string" && target.startsWith("#")) open(target);
+      return none();
     },
     search: function (wanted) {
       const words = (wanted || "").trim().toLowerCase();
@@ -39,30 +58,76 @@
       document.querySelectorAll("#catalogue-list > section").forEach((section) => {
         section.hidden = !section.querySelector(".entry:not([hidden])");
       });
+      keep("q", words);
       return none();
     },
-    close: function (opened) {
-      if (opened) return none();
-      rememberRow(null);
-      return [];
+    searched: () => parts().get("q") || none(),
+    opened: function (_, before) {
+      const told = parts();
+      const wanted = OPENABLE.filter((name) => told.has(name)).map((name) => [name, told.get(name)]);
+      const fragment = new URLSearchParams(wanted).toString();
+      const shell = document.querySelector(".shell");
+      if (((before && before.fragment) || "") === fragment) return none();
+      return { fragment: fragment, snapshot: shell ? shell.dataset.snapshot : null };
+    },
+    closed: function (isOpen) {
+      if (isOpen) return none();
+      deselect();
+      const told = parts();
+      if (!opens(told)) return none();
+      if (depth()) window.history.go(-depth());
+      else {
+        OPENABLE.forEach((name) => told.delete(name));
+        const text = told.toString();
+        window.history.replaceState(null, "", window.location.pathname + window.location.search + (text ? "#" + text : ""));
+        window.dispatchEvent(new PopStateEvent("popstate"));
+      }
+      return none();
+    },
+    selected: function () {
+      const chosen = window.dash_clientside.callback_context.triggered[0];
+      const row = chosen && Array.isArray(chosen.value) && chosen.value[0];
+      if (!row || !row.record_id) return none();
+      const told = new URLSearchParams(row.opened_in || "");
+      told.set("record", row.record_id);
+      open(told.toString());
+      return none();
+    },
+    filtered: function (models, ids) {
+      models.forEach((model, index) => {
+        if (model) keep("only." + ids[index].name, Object.keys(model).length ? JSON.stringify(model) : "");
+      });
+      return none();
+    },
+    filter: function (id) {
+      const kept = parts().get("only." + id.name);
+      try { return kept ? JSON.parse(kept) : none(); } catch (_) { return none(); }
+    },
+    scheme: () => document.documentElement.dataset.theme,
+    tick: function (count) {
+      const shell = document.querySelector(".shell");
+      return shell ? { count: count, snapshot: shell.dataset.snapshot } : none();
     },
   };
 
   document.addEventListener("click", function (event) {
-    const row = event.target.closest && event.target.closest("#evidence-grid .ag-row");
-    if (row && row.getAttribute("row-id")) rememberRow(row.getAttribute("row-id"));
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href").includes("=")) {
+      event.preventDefault();
+      open(link.getAttribute("href"));
+    }
   });
 
-  /* A page arrives after its address, so the browser cannot jump to the fragment by itself. */
+  /* A page arrives after its address, so the browser cannot jump to an anchor by itself. */
+  const anchor = () => window.location.hash && !window.location.hash.includes("=");
   function jump(tries) {
-    const target = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const target = anchor() && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     if (target) target.scrollIntoView();
-    else if (window.location.hash && tries > 0) window.setTimeout(() => jump(tries - 1), 150);
+    else if (anchor() && tries > 0) window.setTimeout(() => jump(tries - 1), 150);
   }
-  function arrived() {
-    if (window.location.hash) window.setTimeout(() => jump(20), 250);
+  window.addEventListener("_dashprivate_pushstate", () => {
+    if (anchor()) window.setTimeout(() => jump(20), 250);
     else window.scrollTo(0, 0);
-  }
-  window.addEventListener("_dashprivate_pushstate", arrived);
-  window.addEventListener("load", () => window.location.hash && jump(40));
+  });
+  window.addEventListener("load", () => anchor() && jump(40));
 })();

@@ -8,6 +8,9 @@ from dash import html
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import HIDDEN
+from dashboards.words import t
+
+SEVERITY_SHAPES = {"high": "▲", "medium": "◆", "low": "▽"}
 
 
 def verdict_badge(verdict: fmt.Verdict) -> html.Span:
@@ -18,21 +21,24 @@ def verdict_badge(verdict: fmt.Verdict) -> html.Span:
     )
 
 
+def severity_badge(severity: str) -> html.Span:
+    """How strongly a finding calls for verification, in colour, shape and word."""
+    return html.Span(
+        [html.Span(SEVERITY_SHAPES[severity], className="badge-shape", **HIDDEN), t(f"severity.{severity}")],
+        className=f"badge severity-{severity}",
+    )
+
+
 def hint_marks(row: dict[str, Any]) -> list[html.Span]:
     """n小, 覆盖不全 and 含存疑 of a row of the values query."""
     marks = []
-    if row["denominator"] is not None and row["denominator"] < 10 and row["unit"] == "%":
-        marks.append(
-            html.Span(
-                "n小", className="mark", title=f"分母只有{fmt.number(row['denominator'])}，百分比易大起大落"
-            )
-        )
+    if fmt.is_small(row):
+        why = t("mark.small_n_why", count=fmt.number(row["denominator"]))
+        marks.append(html.Span(t("mark.small_n"), className="mark", title=why))
     if row["coverage"] is not None and row["coverage"] < 1:
-        marks.append(
-            html.Span(
-                f"覆盖{row['coverage'] * 100:.0f}%", className="mark", title="应报送的乡镇中已报送的比例"
-            )
-        )
+        said = t("mark.coverage", share=f"{row['coverage'] * 100:.0f}")
+        marks.append(html.Span(said, className="mark", title=t("mark.coverage_why")))
     if row["doubtful_records"]:
-        marks.append(html.Span(f"存疑{fmt.number(row['doubtful_records'])}条", className="mark"))
+        said = t("mark.doubtful", n=row["doubtful_records"], count=fmt.number(row["doubtful_records"]))
+        marks.append(html.Span(said, className="mark"))
     return marks

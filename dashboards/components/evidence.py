@@ -1,69 +1,96 @@
-"""The rows behind a figure: chips that choose a role, a grid, and the drawer that opens one row."""
+"""The records behind a figure: chips that choose a role, a grid, and their sheet to take away."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-import dash_ag_grid as dag
 from dash import dcc, html
-from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import aria
 from dashboards.components.grids import grid
+from dashboards.sheets import Column, Sheet
 from dashboards.view import View
+from dashboards.words import clauses, t
 
 Columns = list[dict[str, Any]]
+Rows = list[dict[str, Any]]
+GRID = "evidence"
 COLUMNS: Columns = [
-    {"field": "role_zh", "headerName": "怎样计入", "minWidth": 110, "flex": 2},
-    {"field": "digest", "headerName": "这一行写着", "minWidth": 260, "flex": 7},
-    {"field": "export_zh", "headerName": "台账", "minWidth": 110, "flex": 2},
-    {"field": "place", "headerName": "文件 · 工作表 · 行", "minWidth": 240, "flex": 5},
-    {"field": "received", "headerName": "收到日期", "minWidth": 120, "flex": 2},
-    {"field": "doubts", "headerName": "存疑", "minWidth": 110, "flex": 2},
+    {"field": "role", "headerName": "role", "minWidth": 130, "flex": 2},
+    {"field": "digest", "headerName": "digest", "minWidth": 260, "flex": 7},
+    {"field": "export", "headerName": "export", "minWidth": 110, "flex": 2},
+    {"field": "place", "headerName": "place", "minWidth": 240, "flex": 5},
+    {"field": "received", "headerName": "received", "minWidth": 120, "flex": 2},
+    {"field": "doubts", "headerName": "doubts", "minWidth": 110, "flex": 2},
 ]
 
 
 def role_chips(view: View, path: str, counts: dict[str, int]) -> html.Nav:
     """Links that keep all records, or only those of one role."""
-    chips = [_chip("全部", sum(counts.values()), view.href(path, role=None), view.role is None)]
-    for role, word in fmt.ROLES.items():
-        chips.append(_chip(word, counts.get(role, 0), view.href(path, role=role), view.role == role))
-    return html.Nav(chips, className="chips", **aria("按怎样计入选择记录"))
+    chips = [_chip(t("role.all"), sum(counts.values()), view.href(path, role=None), view.role is None)]
+    for role in fmt.ROLES:
+        chips.append(
+            _chip(fmt.role(role), counts.get(role, 0), view.href(path, role=role), view.role == role)
+        )
+    return html.Nav(chips, className="chips", **aria(t("role.choose")))
 
 
 def _chip(word: str, count: int, href: str, is_chosen: bool) -> dcc.Link:
-    return dcc.Link(f"{word} {count}条", href=href, className="chip chip-on" if is_chosen else "chip")
+    said = t("records.chip", word=word, count=count)
+    return dcc.Link(said, href=href + "#evidence", className="chip chip-on" if is_chosen else "chip")
 
 
-def evidence_grid(rows: list[dict[str, Any]], opened: str | None) -> dag.AgGrid:
-    """Grid of a figure's evidence: every record with how it was counted."""
-    return record_grid(rows, opened, COLUMNS)
+def evidence_grid(rows: Rows, opened_in: str) -> html.Div:
+    """Grid of a figure's evidence: every record with how it was counted; `opened_in` is the figure's fragment."""
+    return record_grid(rows, COLUMNS, opened_in)
 
 
-def record_grid(rows: list[dict[str, Any]], opened: str | None, columns: Columns = COLUMNS[1:]) -> dag.AgGrid:
-    """Grid of records with their source; selecting one opens its drawer, `opened` is selected from the start."""
+def record_grid(rows: Rows, columns: Columns = COLUMNS[1:], opened_in: str = "") -> html.Div:
+    """Grid of records with their source; a row opens its record in the drawer."""
     shown = [
         {
             "record_id": row["record_id"],
-            "role_zh": _role(row) if "role" in row else "",
+            "opened_in": opened_in.lstrip("#"),
+            "role": role_words(row) if "role" in row else "",
             "digest": digest(row["cells"]),
-            "export_zh": row["export_zh"] or "—",
+            "export": row["export_zh"] or "—",
             "place": fmt.place_in_file(row),
             "received": fmt.day(row["received_on"]),
             "doubts": row["doubts"] or "",
         }
         for row in rows
     ]
-    made = grid("evidence-grid", shown, columns, row_id="record_id")
-    made.selectedRows = {"ids": [opened]} if opened else []
-    return made
+    return grid(GRID, shown, columns, row_id="record_id")
 
 
-def _role(row: dict[str, Any]) -> str:
-    word = fmt.ROLES.get(row["role"], str(row["role"]))
-    return f"{word}：{row['excluded_because']}" if row["excluded_because"] else word
+def record_sheet(title: str, rows: Rows, source: str, definition: str = "") -> Sheet:
+    """The same records to take away: source in columns of their own, cells as sent."""
+    columns = [
+        Column("record_id", t("column.record")), Column("role_words", t("column.role")),
+        Column("export", t("column.export")), Column("file_name", t("column.file")), Column("sheet", t("column.sheet")),
+        Column("row_number", t("column.row"), "whole"), Column("received_on", t("column.received"), "date"),
+        Column("doubts", t("column.doubts")), Column("cells", t("column.cells")),
+    ]  # fmt: skip
+    if not any("role" in row for row in rows):
+        columns = [column for column in columns if column.key != "role_words"]
+    made = [
+        {
+            **row,
+            "role_words": role_words(row) if "role" in row else "",
+            "export": " ".join(str(row[key]) for key in ("export_code", "export_zh") if row[key]),
+            "cells": digest(row["cells"], most=200),
+        }
+        for row in rows
+    ]
+    return Sheet(GRID, title, tuple(columns), made, definition=definition, source=source)
+
+
+def role_words(row: dict[str, Any]) -> str:
+    """How a record was counted; a reason where it was left out."""
+    word = fmt.role(str(row["role"]))
+    return t("role.because", role=word, why=row["excluded_because"]) if row["excluded_because"] else word
 
 
 def cells_of(text: str | None) -> dict[str, str]:
@@ -74,38 +101,11 @@ def cells_of(text: str | None) -> dict[str, str]:
 
 
 def digest(text: str | None, most: int = 4) -> str:
-    """The first filled cells of a row, serial numbers left out."""
-    filled = [(key, value) for key, value in cells_of(text).items() if value and key not in ("序号", "编号")]
-    return "；".join(f"{key}：{value}" for key, value in filled[:most]) or "—"
+    """The first filled cells of a row, the serial number left out."""
+    filled = [(key, value) for key, value in cells_of(text).items() if value]
+    told = [t("records.cell", heading=key, text=value) for key, value in filled if not _is_serial(key)]
+    return clauses(told[:most]) or "—"
 
 
-def source_details(row: dict[str, Any] | None, record_id: str) -> list[Component]:
-    """Contents of the drawer: where the row stands, how it reads, what is doubted about it."""
-    if row is None:
-        return [
-            html.P(f"记录 {record_id} 没有单独的来源行：它来自设置或区划名单，而不是某一行台账。"),
-        ]
-    stands = [
-        ("台账", f"{row['export_code']} {row['export_zh'] or ''}"),
-        ("文件", row["file_name"]),
-        ("工作表", row["sheet"] or "（文本文件，没有工作表）"),
-        ("行", f"第{row['row_number']}行"),
-        ("收到日期", fmt.day(row["received_on"])),
-        ("报送批次", row["delivery_id"]),
-        ("文件指纹 sha256", row["sha256"]),
-        ("存疑", row["doubts"] or "无"),
-    ]
-    return [
-        html.Dl(
-            [part for name, value in stands for part in (html.Dt(name), html.Dd(value))], className="facts"
-        ),
-        html.H3("这一行原来这样写（个人信息已遮盖）"),
-        html.Dl(
-            [
-                part
-                for name, value in cells_of(row["cells"]).items()
-                for part in (html.Dt(name), html.Dd(value or "（空白）", className="" if value else "blank"))
-            ],
-            className="facts cells",
-        ),
-    ]
+def _is_serial(heading: str) -> bool:
+    return heading in t("records.serial_headings").split()

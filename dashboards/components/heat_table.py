@@ -1,4 +1,4 @@
-"""Indicators × subjects as a table whose cells are links."""
+"""Indicators × subjects as a table whose cells open their traces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import HIDDEN
+from dashboards.components.opening import figure_link
 from dashboards.view import View
+from dashboards.words import t
 
 
 def heat_table(view: View, rows: list[dict[str, Any]], *, subjects_down: bool = False) -> html.Div:
@@ -18,32 +20,31 @@ def heat_table(view: View, rows: list[dict[str, Any]], *, subjects_down: bool = 
     Indicators run down and subjects across, or the other way round where subjects are many. A cell that the
     indicator's grain does not have says so.
     """
-    indicators = list({row["indicator_code"]: row["name_zh"] for row in rows}.items())
-    subjects = list({row["subject_code"]: row["subject_name"] for row in rows}.items())
+    indicators = list({row["indicator_code"]: fmt.name_of(row) for row in rows}.items())
+    subjects = list({row["subject_code"]: fmt.subject_name(row) for row in rows}.items())
     cells = {(row["indicator_code"], row["subject_code"]): row for row in rows}
     links = {code: dcc.Link(name, href=view.href(f"/indicator/{code}")) for code, name in indicators}
     if subjects_down:
         across: list[Any] = [links[code] for code, _ in indicators]
-        down = [(name, [cells.get((code, subject)) for code, _ in indicators]) for subject, name in subjects]
+        down: list[tuple[Any, list[Any]]] = [
+            (name, [cells.get((code, subject)) for code, _ in indicators]) for subject, name in subjects
+        ]
     else:
         across = [name for _, name in subjects]
         down = [
             (links[code], [cells.get((code, subject)) for subject, _ in subjects]) for code, _ in indicators
         ]
-    corner = "单位" if subjects_down else "指标"
+    corner = t("column.subject" if subjects_down else "column.indicator")
     head = html.Thead(html.Tr([html.Th(heading, scope="col") for heading in (corner, *across)]))
     body = html.Tbody(
-        [
-            html.Tr([html.Th(name, scope="row"), *[_cell(view, row) for row in members]])
-            for name, members in down
-        ]
+        [html.Tr([html.Th(name, scope="row"), *[_cell(row) for row in members]]) for name, members in down]
     )
-    return html.Div(html.Table([head, body], className="heat"), className="scroll-x")
+    return html.Div(html.Table([head, body], className="heat"), className="scroll-x", tabIndex=0)
 
 
-def _cell(view: View, row: dict[str, Any] | None) -> html.Td:
+def _cell(row: dict[str, Any] | None) -> html.Td:
     if row is None:
-        return html.Td("不分到此", className="heat-none", title="该指标不按这一级计算")
+        return html.Td(t("heat.no_grain"), className="heat-none", title=t("heat.no_grain_why"))
     verdict = fmt.verdict(row)
     is_measured = row["status"] == "measured"
     value = (
@@ -55,9 +56,9 @@ def _cell(view: View, row: dict[str, Any] | None) -> html.Td:
         html.Span(verdict.shape, **HIDDEN),
         html.Span(value if is_measured else verdict.word),
     ]
-    href = view.subject_href(f"/indicator/{row['indicator_code']}", row)
-    said = f"{row['subject_name']}{row['name_zh']}：{value if is_measured else ''}{verdict.word}"
-    return html.Td(dcc.Link(text, href=href, title=said), className=f"heat-cell badge-{verdict.key}")
+    if fmt.is_small(row) and is_measured:
+        text.append(html.Span(t("mark.small_n"), className="mark"))
+    return html.Td(figure_link(row, text), className=f"heat-cell badge-{verdict.key}")
 
 
 def legend() -> html.P:

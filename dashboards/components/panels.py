@@ -1,7 +1,8 @@
-"""Panels: a conclusion, what shows it, and where it comes from."""
+"""Panels: a conclusion, what shows it, where it comes from, and how to take it away."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,71 +10,153 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
-from dashboards.figures.theme import QUIET
+from dashboards.components.aria import aria, data
+from dashboards.figures.theme import quiet
+from dashboards.sheets import Column, Sheet
 from dashboards.view import View
+from dashboards.words import t
 
 Children = list[Component] | Component | str
+Rows = list[dict[str, Any]]
+FIGURES = ("whole", "number", "measure")
 
 
 def panel(
-    title: str, children: Any, *, eyebrow: str = "", source: str = "", anchor: str = ""
+    title: str,
+    children: Any,
+    *,
+    eyebrow: str = "",
+    source: str = "",
+    anchor: str = "",
+    takeaway: list[Component] | None = None,
 ) -> html.Section:
     """A titled block; `eyebrow` names the subject above the conclusion, `source` is its last line."""
     head = [html.P(eyebrow, className="eyebrow")] if eyebrow else []
     body = children if isinstance(children, list) else [children]
     foot = [html.P(source, className="source")] if source else []
+    tools = [html.Div(takeaway, className="takeaway")] if takeaway else []
     identity: dict[str, Any] = {"id": anchor} if anchor else {}
-    return html.Section([*head, html.H2(title), *body, *foot], className="panel", **identity)
+    return html.Section([*head, html.H2(title), *body, *foot, *tools], className="panel", **identity)
 
 
-def chart(
-    title: str, figure: go.Figure, name: str, *, eyebrow: str, source: str, twin: Component
-) -> html.Section:
-    """A plotly chart under its conclusion, with the same numbers as a table to unfold."""
+def taken_away(view: View, sheet: Sheet) -> list[Component]:
+    """Links that download a sheet of this page as a workbook or as text."""
+    made: list[Component] = []
+    for kind, word in (("xlsx", "Excel"), ("csv", "CSV")):
+        href = view.href(f"/download/{sheet.name}.{kind}", page=view.path, **view.choices)
+        said = aria(t("download.table", title=sheet.title, kind=word))
+        made.append(html.A(word, href=href, className="tool", download="", **said))
+    return made
+
+
+def chart(view: View, title: str, figure: go.Figure, sheet: Sheet, *, eyebrow: str) -> html.Section:
+    """A plotly chart under its conclusion, with the same numbers as a table to unfold and all of it to take away."""
     graph = dcc.Graph(
-        id={"type": "chart", "name": name},
+        id={"type": "chart", "name": sheet.name},
         figure=figure,
-        config=QUIET,
+        config=quiet(),
         style={"height": f"{figure.layout.height}px"},
         responsive=True,
     )
-    table = html.Details([html.Summary("看表格"), html.Div(twin, className="scroll-x")], className="twin")
-    return panel(title, [graph, table], eyebrow=eyebrow, source=source)
-
-
-def table(headings: list[str], rows: list[list[Any]], *, numeric_from: int = 1) -> html.Table:
-    """A plain table; columns from `numeric_from` on are set as figures."""
-    head = html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings]))
-    body = html.Tbody(
-        [
-            html.Tr(
-                [
-                    html.Td(cell, className="num" if index >= numeric_from else "")
-                    for index, cell in enumerate(row)
-                ]
-            )
-            for row in rows
-        ]
+    twin = html.Details(
+        [html.Summary(t("panel.show_table")), html.Div(table(sheet), className="scroll-x", tabIndex=0)],
+        className="twin",
     )
-    return html.Table([head, body], className="plain")
+    pictures: list[Component] = [
+        html.Button(
+            kind.upper(),
+            className="tool picture",
+            **data(format=kind, title=title, source=sheet.source, name=sheet.name),
+            **aria(t("download.picture", title=title, kind=kind.upper())),
+        )
+        for kind in ("png", "svg")
+    ]
+    drawn = html.Div(graph, role="img", className="drawn", **aria(title))
+    return panel(
+        title, [drawn, twin], eyebrow=eyebrow, source=sheet.source, takeaway=[*pictures, *taken_away(view, sheet)]
+    )  # fmt: skip
 
 
-def values_table(rows: list[dict[str, Any]], first: str, key: str) -> html.Table:
-    """The table twin of a chart: what, value, interval, numerator, denominator, verdict."""
-    return table(
-        [first, "数值", "95%区间", "分子", "分母", "状态"],
-        [
+def table(sheet: Sheet) -> html.Table:
+    """The rows of a sheet as a plain table."""
+    return plain_table(
+        [column.heading for column in sheet.columns],
+        [[_shown(row, column) for column in sheet.columns] for row in sheet.rows],
+        numeric={at for at, column in enumerate(sheet.columns) if column.kind in FIGURES},
+        caption=sheet.title,
+    )
+
+
+def plain_table(
+    headings: list[str], rows: list[list[Any]], *, numeric: set[int], caption: str = ""
+) -> html.Table:
+    """A plain table; the columns of `numeric` are set as figures, the first names its row."""
+    parts: list[Component] = [html.Caption(caption, className="unseen")] if caption else []
+    parts.append(html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings])))
+    parts.append(
+        html.Tbody(
             [
-                fmt.month(row[key]) if key == "as_of" else row[key],
-                fmt.measure(row["value"], row["unit"]),
-                fmt.interval(row["interval_low"], row["interval_high"], row["unit"]) or "—",
-                fmt.number(None if row["statistic"] == "median" else row["numerator"]),
-                fmt.number(row["denominator"]),
-                f"{fmt.verdict(row).shape} {fmt.verdict(row).word}",
+                html.Tr(
+                    [
+                        html.Th(cell, scope="row")
+                        if at == 0
+                        else html.Td(cell, className="num" if at in numeric else "")
+                        for at, cell in enumerate(row)
+                    ]
+                )
+                for row in rows
             ]
-            for row in rows
-        ],
+        )
     )
+    return html.Table(parts, className="plain")
+
+
+def _shown(row: dict[str, Any], column: Column) -> str:
+    value = row.get(column.key)
+    if value is None or value == "":
+        return "—"
+    if column.kind == "measure":
+        return fmt.measure(value, row["unit"])
+    if column.kind in FIGURES:
+        return fmt.number(value)
+    if column.kind == "date":
+        return fmt.day(value) if isinstance(value, date) else str(value)
+    return str(value)
+
+
+def values_sheet(
+    view: View, name: str, title: str, rows: Rows, *, source: str, definition: str = ""
+) -> Sheet:
+    """The table twin of a chart of values: what, whom, when, value, interval, counts, target, verdict."""
+    columns = [
+        ("indicator", "indicator", "text"), ("subject_name", "subject", "text"), ("as_of", "as_of", "date"),
+        ("value", "value", "measure"), ("unit_word", "unit", "text"), ("interval_low", "low", "measure"),
+        ("interval_high", "high", "measure"), ("numerator", "numerator", "number"),
+        ("denominator", "denominator", "number"), ("target_word", "target", "text"), ("verdict", "verdict", "text"),
+        ("note_zh", "note", "text"),
+    ]  # fmt: skip
+    same = {
+        key
+        for key in ("indicator_code", "subject_code", "as_of")
+        if len({row[key] for row in rows}) <= 1 and len(rows) > 1
+    }
+    hidden = {"indicator_code": "indicator", "subject_code": "subject_name", "as_of": "as_of"}
+    left_out = {hidden[key] for key in same}
+    made = [
+        {
+            **row,
+            "indicator": f"{row['indicator_code']} {fmt.name_of(row)}",
+            "unit_word": fmt.unit(row["unit"]),
+            "numerator": None if row["statistic"] == "median" else row["numerator"],
+            "target_word": fmt.target(row),
+            "verdict": f"{fmt.verdict(row).shape} {fmt.verdict(row).word}",
+        }
+        for row in rows
+    ]
+    if not any(row["note_zh"] for row in rows):
+        left_out.add("note_zh")
+    kept = tuple(Column(key, t(f"column.{word}"), kind) for key, word, kind in columns if key not in left_out)
+    return Sheet(name, title, kept, made, definition=definition, source=source)
 
 
 def kpi(label: str, value: Any, note: Any = "", href: str = "") -> html.Div:
@@ -92,4 +175,6 @@ def kpi(label: str, value: Any, note: Any = "", href: str = "") -> html.Div:
 
 def source_line(view: View, exports: str | None) -> str:
     """数据来源 · 快照 · 截至."""
-    return f"数据来源：{exports or '尚无可追溯的来源记录'} ｜ 快照 {view.snapshot.id} ｜ 截至 {fmt.day(view.as_of)}"
+    return t(
+        "source.full", exports=exports or t("source.none"), snapshot=view.snapshot.id, day=fmt.day(view.as_of)
+    )

@@ -1,72 +1,105 @@
-"""What stands around every page: navigation, choice of date and subject, and how good the data are."""
+"""What stands around every page: navigation, choice of date and subject, look and language, how good the data are."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
+from dashboards import words
 from dashboards.components import messages
-from dashboards.components.aria import aria
+from dashboards.components.aria import aria, data
+from dashboards.components.trust import trust
 from dashboards.queries import context
-from dashboards.view import SINCE, View
+from dashboards.view import COMPARISONS, View
+from dashboards.words import t
 
 NavItem = tuple[str, str]
-COMPARISONS = [{"value": key, "label": f"比{words}"} for key, words in SINCE.items()]
 
 
-def shell(view: View, items: list[NavItem], path: str, children: list[Component]) -> html.Div:
-    """The whole visible page: header with `items` (path, label), context line, contents, footer."""
+def shell(view: View, items: list[NavItem], children: list[Component]) -> html.Div:
+    """The whole visible page: header with `items` (path, key of the label), context line, contents, footer."""
     return html.Div(
         [
-            html.A("跳到正文", href="#main", className="skip"),
-            html.Header([_brand(view), _navigation(view, items, path)], className="top"),
-            _context_line(view),
+            html.A(t("shell.skip"), href="#main", className="skip"),
+            html.Header([_brand(view), _navigation(view, items), _looks(view)], className="top"),
+            html.Div([_choices(view), html.Div(trust(view), className="trust")], className="context"),
             html.Main([messages.notices(view.notices), *children], id="main", className="main"),
             _footer(view),
-            dcc.Store(id="page-snapshot", data=view.snapshot.id),
         ],
         className="shell",
+        lang=words.LANGUAGES[view.language],
+        **data(snapshot=view.snapshot.id),
     )
 
 
 def _brand(view: View) -> dcc.Link:
-    county = view.info.get("county_name") or "本县"
+    county = view.info.get("county_name") or t("shell.this_county")
     return dcc.Link(
         [
-            html.Span("点验", className="brand-mark"),
-            html.Span(f"{county}应急管理能力", className="brand-name"),
+            html.Span(t("shell.brand"), className="brand-mark"),
+            html.Span(t("shell.name", county=county), className="brand-name"),
         ],
         href=view.href("/"),
         className="brand",
     )
 
 
-def _navigation(view: View, items: list[NavItem], path: str) -> html.Nav:
+def _navigation(view: View, items: list[NavItem]) -> html.Nav:
     links = [
-        dcc.Link(label, href=view.href(target), className="nav-on" if target == path else "")
-        for target, label in items
+        dcc.Link(t(key), href=view.href(target), className="nav-on" if target == view.path else "")
+        for target, key in items
     ]
-    return html.Nav(links, className="nav", **aria("主导航"))
+    return html.Nav(links, className="nav", **aria(t("shell.navigation")))
 
 
-def _context_line(view: View) -> html.Div:
-    return html.Div([_choices(view), html.Div(_trust(view), className="trust")], className="context")
+def _looks(view: View) -> html.Nav:
+    """Language, light or dark, larger type, this page's lasting address, print."""
+    other = "en" if view.language == words.DEFAULT else words.DEFAULT
+    dark = view.theme == "dark"
+    return html.Nav(
+        [
+            _switch(t(f"look.to_{other}"), view.here(lang=other), "lang", other),
+            _switch(
+                t("look.light" if dark else "look.dark"),
+                view.here(theme="light" if dark else "dark"),
+                "theme",
+                "light" if dark else "dark",
+            ),
+            _switch(t("look.system"), view.here(theme=None), "theme", "") if view.theme else html.Span(),
+            _switch(
+                t("look.normal" if view.is_large else "look.large"),
+                view.here(reading=None if view.is_large else "1"),
+                "reading",
+                "" if view.is_large else "1",
+            ),
+            html.A(t("look.link"), href=view.permanent(), id="permanent", **data(done=t("look.copied"))),
+            html.Button(t("look.print"), id="print"),
+        ],
+        className="looks",
+        **aria(t("look.all")),
+    )
+
+
+def _switch(word: str, href: str, name: str, value: str) -> html.A:
+    """A choice that this browser remembers; a plain link, so that it works with keys and can be copied."""
+    return html.A(word, href=href, className="look", **data(look=name, value=value))
 
 
 def _choices(view: View) -> html.Div:
     dates = [{"value": day.isoformat(), "label": fmt.day(day)} for day in reversed(view.dates)]
+    compared = [{"value": key, "label": t("choice.against", since=t(f"since.{key}"))} for key in COMPARISONS]
     chosen = view.as_of.isoformat() if view.as_of else None
     return html.Div(
         [
-            _select("as_of", "截至", dates, chosen),
-            _select("subject", "看谁", _subject_choices(view), str(view.subject["subject_code"])),
-            _select("compare", "比什么", COMPARISONS, view.compare),
+            _select("as_of", dates, chosen),
+            _select("subject", _subject_choices(view), str(view.subject["subject_code"])),
+            _select("compare", compared, view.compare),
         ],
         className="choices",
     )
@@ -75,54 +108,25 @@ def _choices(view: View) -> html.Div:
 def _subject_choices(view: View) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, str]]] = {}
     for row in context.subjects(view.snapshot).to_dict("records"):
-        kind = fmt.SUBJECT_KINDS.get(row["subject_kind"], "其他")
+        kind = fmt.subject_kind(row["subject_kind"])
         groups.setdefault(kind, []).append(
             {"value": str(row["subject_code"]), "label": str(row["subject_name"])}
         )
     return [{"group": kind, "items": items} for kind, items in groups.items()]
 
 
-def _select(name: str, label: str, data: list[dict[str, Any]], value: str | None) -> dmc.Select:
+def _select(name: str, options: list[dict[str, Any]], value: str | None) -> dmc.Select:
     return dmc.Select(
         id={"type": "choice", "name": name, "shown": value or ""},
-        label=label,
-        data=data,
+        label=t(f"choice.{name}"),
+        data=options,
         value=value,
         allowDeselect=False,
         searchable=name == "subject",
-        nothingFoundMessage="没有匹配的乡镇或部门",
+        nothingFoundMessage=t("choice.nothing_found"),
         size="sm",
         className=f"choice choice-{name}",
         comboboxProps={"width": "max-content", "position": "bottom-start"},
-    )
-
-
-def _trust(view: View) -> list[Component]:
-    delivered, expected = context.exports_delivered(view.snapshot)
-    facts: list[Component] = [_fact("快照", view.snapshot.id, view.href("/data"))]
-    if view.as_of:
-        subject = view.subject
-        measured, asked = context.measured_share(
-            view.snapshot, view.as_of, str(subject["subject_kind"]), str(subject["subject_code"])
-        )
-        facts.append(_fact("有据指标", f"{measured}/{asked}", view.href("/catalogue")))
-    facts.append(_fact("台账报送", f"{delivered}/{expected}", view.href("/data")))
-    doubtful = view.info.get("doubtful_records")
-    facts.append(_fact("存疑记录", f"{fmt.number(doubtful)}条", view.href("/data") + "#cells"))
-    newest = view.dates[-1] if view.dates else None
-    if newest and view.as_of != newest:
-        facts.append(_newer(view, newest))
-    return facts
-
-
-def _fact(label: str, value: str, href: str) -> dcc.Link:
-    return dcc.Link([html.Span(label), html.B(value)], href=href, className="trust-fact")
-
-
-def _newer(view: View, newest: date) -> dcc.Link:
-    href = view.href("", as_of=newest.isoformat())
-    return dcc.Link(
-        f"有更新的一期：{fmt.day(newest)} →", href=href or "?", className="trust-fact trust-newer"
     )
 
 
@@ -133,20 +137,33 @@ def _settings(changed: dict[str, Any], prefix: str = "") -> list[str]:
         if isinstance(value, dict):
             said += _settings(value, f"{prefix}{key}.")
         else:
-            shown = "、".join(str(item) for item in value) if isinstance(value, list) else value
+            shown = words.listed([str(item) for item in value]) if isinstance(value, list) else value
             said.append(f"{prefix}{key} = {shown}")
     return said
 
 
 def _footer(view: View) -> html.Footer:
-    published = view.info.get("published_at")
     changed = view.info.get("settings_changed")
     settings = _settings(json.loads(changed) if isinstance(changed, str) else changed or {})
+    published = fmt.minute(view.info.get("published_at"))
     body: list[Component] = [
-        html.P(f"快照 {view.snapshot.id}，{fmt.minute(published)} 发布；所有数字只来自这份快照。"),
-        html.P("“建议核实”不等于认定问题；缺报不按零计算。"),
+        html.P(t("shell.published", snapshot=view.snapshot.id, at=published)),
+        html.P(t("shell.caution")),
     ]
     if settings:
-        told = html.Summary(f"本快照与默认不同的设置（{len(settings)}项）")
+        told = html.Summary(t("shell.settings", count=len(settings)))
         body.append(html.Details([told, html.Ul([html.Li(line) for line in settings])]))
-    return html.Footer(body, className="foot")
+    lasting = view.permanent()
+    code = html.Figure(
+        [
+            html.Img(src=_code(lasting), alt=t("shell.code"), width=112, height=112, className="code-image"),
+            html.Figcaption(t("shell.code")),
+        ],
+        className="print-code",
+        **data(address=lasting),
+    )
+    return html.Footer([html.Div(body), code], className="foot")
+
+
+def _code(address: str) -> str:
+    return f"/code.svg?to={quote(address, safe='')}"

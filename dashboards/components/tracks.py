@@ -9,6 +9,7 @@ from dash import html
 from dashboards import formatting as fmt
 from dashboards.components.aria import aria
 from dashboards.figures.titles import movement
+from dashboards.words import t
 
 SCALES = (10.0, 25.0, 50.0, 100.0)
 
@@ -47,7 +48,9 @@ def bullet(row: dict[str, Any]) -> html.Div:
         marks.append(
             html.Div(className="track-target", style={"left": _percent(min(row["target"], end), end)})
         )
-    said = f"{fmt.measure(row['value'], row['unit'])}，标准{fmt.target(row)}，{verdict.word}"
+    said = t(
+        "track.bullet", value=fmt.measure(row["value"], row["unit"]), target=fmt.target(row), word=verdict.word
+    )  # fmt: skip
     return html.Div(marks, className="track", role="img", **aria(said))
 
 
@@ -55,10 +58,13 @@ def dumbbell(row: dict[str, Any], since: str) -> html.Div:
     """Hollow dot for the previous value, filled dot for the present one."""
     kind = movement(row)
     if kind == "unknown":
-        return html.Div("无可比数字" if row["status"] == "measured" else "—", className="track-none")
+        return html.Div(
+            t("track.no_previous") if row["status"] == "measured" else "—", className="track-none"
+        )
     end = scale_of(row)
     low, high = sorted((row["previous"], row["value"]))
-    said = f"{since}{fmt.measure(row['previous'], row['unit'])}，现为{fmt.measure(row['value'], row['unit'])}"
+    before, now = (fmt.measure(row[key], row["unit"]) for key in ("previous", "value"))
+    said = t("track.dumbbell", since=since, before=before, now=now)
     return html.Div(
         [
             html.Div(
@@ -72,6 +78,19 @@ def dumbbell(row: dict[str, Any], since: str) -> html.Div:
         role="img",
         **aria(said),
     )
+
+
+def score_track(row: dict[str, Any]) -> html.Div:
+    """A score from 0 to 100 with its range; hatched when there is none."""
+    if row["score"] is None:
+        return _hatched(t("score.none"))
+    low, high = row["score_low"], row["score_high"]
+    marks = [html.Div(className="track-bar bar-score", style={"width": _percent(row["score"], 100)})]
+    if low is not None:
+        width = _percent(high - low, 100)
+        marks.append(html.Div(className="track-whisker", style={"left": _percent(low, 100), "width": width}))
+    said = t("score.said", score=fmt.number(row["score"]), low=fmt.number(low), high=fmt.number(high))
+    return html.Div(marks, className="track", role="img", **aria(said))
 
 
 def _hatched(word: str) -> html.Div:

@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 
 from dashboards import formatting as fmt
 from dashboards.figures import theme
+from dashboards.palette import colours, ink_of, veil
+from dashboards.words import t
 
 
 def comparison(
@@ -30,10 +32,10 @@ def comparison(
     _add_absent(figure, rows, hrefs, top)
     _add_values(figure, rows, hrefs)
     _add_lines(figure, county, indicator)
-    theme.finish(figure, 84 + 30 * len(rows), showlegend=False)
+    theme.finish(figure, 90 + 32 * len(rows), showlegend=False)
     figure.update_xaxes(
-        range=[0, top], ticksuffix="%" if unit == "%" else "", title=None if unit == "%" else unit
-    )
+        range=[0, top], ticksuffix="%" if unit == "%" else "", title_text="" if unit == "%" else fmt.unit(unit)
+    )  # fmt: skip
     order = [row["subject_name"] for row in rows]
     figure.update_yaxes(
         type="category", ticklabelstandoff=12, showgrid=False, ticks="",
@@ -44,9 +46,13 @@ def comparison(
 
 
 def _hover(row: dict[str, Any]) -> str:
-    parts = [f"{row['subject_name']}：{fmt.measure(row['value'], row['unit'])} {fmt.verdict(row).word}"]
+    parts = [
+        fmt.subject_name(row),
+        f"{fmt.measure(row['value'], row['unit'])} {fmt.verdict(row).word}",
+    ]
     if row["interval_low"] is not None:
-        parts.append(f"95%区间 {fmt.interval(row['interval_low'], row['interval_high'], row['unit'])}")
+        span = fmt.interval(row["interval_low"], row["interval_high"], row["unit"])
+        parts.append(t("chart.interval_of", span=span))
     if row["denominator"] is not None:
         parts.append(fmt.counted(row))
     return "<br>".join(parts)
@@ -58,10 +64,10 @@ def _add_absent(figure: go.Figure, rows: list[dict[str, Any]], hrefs: list[str],
     if absent:
         figure.add_bar(
             y=[row["subject_name"] for row, _ in absent], x=[top] * len(absent), orientation="h", width=0.7,
-            marker={"pattern": theme.HATCH, "color": "#f6f5f1", "line": {"width": 0}}, name="没有数字",
+            marker=theme.hatched_marker(), name=t("chart.no_value"),
             text=[f" {fmt.verdict(row).word} " for row, _ in absent], textposition="inside", insidetextanchor="middle",
-            textfont={"color": "#3d4442"}, customdata=[href for _, href in absent], cliponaxis=True,
-            hovertext=[f"{row['subject_name']}：{fmt.verdict(row).word}" for row, _ in absent], hoverinfo="text",
+            textfont={"color": colours().ink}, customdata=[href for _, href in absent], cliponaxis=True,
+            hovertext=[f"{fmt.subject_name(row)}<br>{fmt.verdict(row).word}" for row, _ in absent], hoverinfo="text",
         )  # fmt: skip
 
 
@@ -71,18 +77,17 @@ def _add_values(figure: go.Figure, rows: list[dict[str, Any]], hrefs: list[str])
         if row["interval_low"] is not None:
             figure.add_scatter(
                 y=[row["subject_name"]] * 2, x=[row["interval_low"], row["interval_high"]], mode="lines",
-                line={"color": fmt.verdict(row).colour, "width": 6}, opacity=0.28, hoverinfo="skip",
+                line={"color": ink_of(fmt.verdict(row).key), "width": 6}, opacity=0.35, hoverinfo="skip",
             )  # fmt: skip
     if known:
-        symbols = {"met": "circle", "near": "diamond", "short": "triangle-down"}
         figure.add_scatter(
             y=[row["subject_name"] for row, _ in known], x=[row["value"] for row, _ in known], mode="markers",
             marker={
                 "size": 12,
-                "color": [fmt.verdict(row).colour for row, _ in known],
-                "symbol": [symbols.get(fmt.verdict(row).key, "circle-open") for row, _ in known],
+                "color": [ink_of(fmt.verdict(row).key) for row, _ in known],
+                "symbol": [theme.SYMBOLS.get(fmt.verdict(row).key, "circle-open") for row, _ in known],
             },
-            customdata=[href for _, href in known], cliponaxis=False, name="现值",
+            customdata=[href for _, href in known], cliponaxis=False, name=t("chart.now"),
             hovertext=[_hover(row) for row, _ in known], hoverinfo="text",
         )  # fmt: skip
 
@@ -92,7 +97,7 @@ def _label(row: dict[str, Any]) -> str:
     verdict = fmt.verdict(row)
     if row["status"] != "measured":
         return f"{row['subject_name']}　<b>{verdict.word}</b>"
-    small = "（n小）" if row["denominator"] is not None and row["denominator"] < 10 else ""
+    small = f" [{t('mark.small_n')}]" if fmt.is_small(row) else ""
     value = fmt.measure(row["value"], "%") if row["unit"] == "%" else f"{row['value']:.1f}"
     return f"{row['subject_name']}{small}　<b>{value}</b>"
 
@@ -100,18 +105,19 @@ def _label(row: dict[str, Any]) -> str:
 def _add_lines(figure: go.Figure, county: dict[str, Any] | None, indicator: dict[str, Any]) -> None:
     if county and county["value"] is not None:
         figure.add_vline(
-            x=county["value"], line={"color": theme.COMPARATOR, "width": 1.5, "dash": "dot"},
-            annotation_text=f"全县 {fmt.measure(county['value'], indicator['unit'])}", annotation_position="top left",
-            annotation_font={"color": "#6d6353", "size": 12}, annotation_yshift=2,
+            x=county["value"], line={"color": colours().comparator, "width": 1.5, "dash": "dot"},
+            annotation_position="top left",
+            annotation_text=t("chart.county", value=fmt.measure(county["value"], indicator["unit"])),
+            annotation_font={"color": colours().comparator, "size": 13}, annotation_yshift=2,
         )  # fmt: skip
     if indicator["direction"] == "band" and indicator["target_low"] is not None:
         figure.add_vrect(
-            x0=indicator["target_low"], x1=indicator["target_high"], fillcolor="rgba(0,105,92,0.10)", line_width=0,
+            x0=indicator["target_low"], x1=indicator["target_high"], fillcolor=veil(colours().met, 0.12), line_width=0,
             layer="below",
         )  # fmt: skip
     elif indicator["target"] is not None:
         figure.add_vline(
-            x=indicator["target"], line={"color": theme.TARGET, "width": 1.5, "dash": "dash"},
-            annotation_text=f"标准 {fmt.target(indicator)}", annotation_position="bottom right",
-            annotation_font={"color": theme.TARGET, "size": 12}, annotation_xanchor="right",
+            x=indicator["target"], line={"color": colours().target, "width": 1.5, "dash": "dash"},
+            annotation_text=t("chart.target", target=fmt.target(indicator)), annotation_position="bottom right",
+            annotation_font={"color": colours().target, "size": 13}, annotation_xanchor="right",
         )  # fmt: skip

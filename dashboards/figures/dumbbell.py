@@ -9,9 +9,8 @@ import plotly.graph_objects as go
 from dashboards import formatting as fmt
 from dashboards.figures import theme
 from dashboards.figures.titles import movement
-
-COLOURS = {"better": "#00695c", "worse": "#a8321a", "same": "#5b6361", "moved": "#4d5a78"}
-WORDS = {"better": "向好", "worse": "变差", "same": "持平", "moved": "变动"}
+from dashboards.palette import colours, ink_of
+from dashboards.words import t
 
 
 def dumbbell(rows: list[dict[str, Any]], label: str, since: str, links: list[str] | None = None) -> go.Figure:
@@ -24,10 +23,10 @@ def dumbbell(rows: list[dict[str, Any]], label: str, since: str, links: list[str
     figure = go.Figure()
     for row, href in zip(rows, links or [""] * len(rows), strict=True):
         _add_row(figure, row, str(row[label]), href, top, since)
-    theme.finish(figure, 60 + 32 * len(rows), showlegend=False)
+    theme.finish(figure, 60 + 34 * len(rows), showlegend=False)
     figure.update_xaxes(
-        range=[0, top], ticksuffix="%" if unit == "%" else "", title=None if unit == "%" else unit
-    )
+        range=[0, top], ticksuffix="%" if unit == "%" else "", title_text="" if unit == "%" else fmt.unit(unit)
+    )  # fmt: skip
     order = [str(row[label]) for row in rows]
     figure.update_yaxes(
         type="category", ticklabelstandoff=12, categoryorder="array", categoryarray=order[::-1], showgrid=False,
@@ -41,21 +40,20 @@ def _add_row(figure: go.Figure, row: dict[str, Any], name: str, href: str, top: 
     if kind == "unknown":
         figure.add_bar(
             y=[name], x=[top], orientation="h", width=0.6, hoverinfo="skip", customdata=[href],
-            marker={"pattern": theme.HATCH, "color": "#f6f5f1", "line": {"width": 0}},
-            text=[_missing(row, since)], textposition="inside", insidetextanchor="middle",
-            textfont={"color": "#3d4442"},
+            marker=theme.hatched_marker(), text=[_missing(row, since)], textposition="inside",
+            insidetextanchor="middle", textfont={"color": colours().ink},
         )  # fmt: skip
         return
-    colour = COLOURS[kind]
-    hover = (
-        f"{name}<br>{since} {fmt.measure(row['previous'], row['unit'])} → "
-        f"{fmt.measure(row['value'], row['unit'])}"
-        f"（{fmt.change(row['value'], row['previous'], row['unit'])}）{WORDS[kind]}"
-    )
+    colour = ink_of(kind)
+    hover = t(
+        "dumbbell.hover", name=name, since=since, before=fmt.measure(row["previous"], row["unit"]),
+        now=fmt.measure(row["value"], row["unit"]), change=fmt.change(row["value"], row["previous"], row["unit"]),
+        word=t(f"move.{kind}"),
+    )  # fmt: skip
     figure.add_scatter(
         y=[name, name], x=[row["previous"], row["value"]], mode="lines+markers",
         line={"color": colour, "width": 3},
-        marker={"size": [10, 13], "color": ["#fffdf9", colour], "line": {"color": colour, "width": 2}},
+        marker={"size": [10, 13], "color": [colours().card, colour], "line": {"color": colour, "width": 2}},
         customdata=[href, href], cliponaxis=False,
         hovertext=[hover, hover], hoverinfo="text",
     )  # fmt: skip
@@ -65,11 +63,11 @@ def _label(row: dict[str, Any], name: str) -> str:
     kind = movement(row)
     if kind == "unknown":
         return name
-    said = f"{fmt.short_change(row['value'], row['previous'])} {WORDS[kind]}"
-    return f"{name}　<b><span style='color:{COLOURS[kind]}'>{said}</span></b>"
+    said = f"{fmt.short_change(row['value'], row['previous'])} {t(f'move.{kind}')}"
+    return f"{name}　<b><span style='color:{ink_of(kind)}'>{said}</span></b>"
 
 
 def _missing(row: dict[str, Any], since: str) -> str:
     if row["value"] is None:
         return f" {fmt.verdict(row).word} "
-    return f" 现为{fmt.measure(row['value'], row['unit'])}，{since}没有可比的数字 "
+    return t("dumbbell.no_previous", now=fmt.measure(row["value"], row["unit"]), since=since)

@@ -1,4 +1,4 @@
-"""One look for every chart: type, ink, paper, and the hatch that means 缺报."""
+"""One look for every chart: type, ink, paper, and the hatch that means 缺报. Colours are the palette's."""
 
 from __future__ import annotations
 
@@ -6,40 +6,64 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboards.formatting import HATCHED, INK
+from dashboards import words
+from dashboards.palette import Palette, colours
 
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
-ACCENT = "#24545c"
-COMPARATOR = "#9a8f7d"
-TARGET = "#a8321a"
-GRID = "#e4e1da"
-HATCH = {"shape": "/", "fgcolor": HATCHED, "bgcolor": "#f6f5f1", "size": 6, "solidity": 0.25}
-QUIET: Any = {
-    "displayModeBar": False,
-    "responsive": True,
-    "topojsonURL": "",
-    "plotlyServerURL": "",
-    "locale": "zh-CN",
-}
+CLEAR = "rgba(0,0,0,0)"
+SYMBOLS = {"met": "circle", "near": "diamond", "short": "triangle-down"}
+
+
+def quiet() -> Any:
+    """How plotly behaves: no toolbar, no address to fetch anything from."""
+    return {
+        "displayModeBar": False,
+        "responsive": True,
+        "topojsonURL": "",
+        "plotlyServerURL": "",
+        "locale": words.LANGUAGES[words.language()],
+    }
+
+
+def template(palette: Palette) -> go.layout.Template:
+    """The plotly template of a palette."""
+    axis = {
+        "gridcolor": palette.rule, "linecolor": palette.rule, "zeroline": False, "automargin": True, "fixedrange": True,
+        "title": {"font": {"size": 13}},
+    }  # fmt: skip
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 14, "color": palette.ink},
+            "paper_bgcolor": CLEAR,
+            "plot_bgcolor": CLEAR,
+            "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+            "hoverlabel": {
+                "font": {"family": FONT, "size": 14, "color": palette.ink}, "align": "left", "bgcolor": palette.card,
+                "bordercolor": palette.rule,
+            },
+            "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}},
+            "bargap": 0.45,
+            "dragmode": False,
+            "xaxis": axis,
+            "yaxis": axis,
+        }
+    )  # fmt: skip
 
 
 def finish(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
-    """Apply the common layout; `height` in pixels."""
-    figure.update_layout(
-        height=height,
-        font={"family": FONT, "size": 13, "color": INK},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
-        legend={"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 12}},
-        bargap=0.45,
-        dragmode=False,
-        **layout,
-    )
-    figure.update_xaxes(automargin=True, title_font_size=12, gridcolor=GRID, zeroline=False, fixedrange=True)
-    figure.update_yaxes(automargin=True, gridcolor=GRID, zeroline=False, fixedrange=True)
+    """Apply the common look; `height` in pixels."""
+    figure.update_layout(template=template(colours()), height=height, **layout)
     return figure
+
+
+def hatch() -> dict[str, Any]:
+    """The pattern over what has no value."""
+    return {"shape": "/", "fgcolor": colours().hatch, "bgcolor": colours().faint, "size": 6, "solidity": 0.25}
+
+
+def hatched_marker() -> dict[str, Any]:
+    """The marker of a bar that stands for no value."""
+    return {"pattern": hatch(), "color": colours().faint, "line": {"width": 0}}
 
 
 def top_of(values: list[float | None], unit: str) -> float:

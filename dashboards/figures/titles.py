@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from dashboards import formatting as fmt
+from dashboards.words import clauses, listed, t
 
-STANDINGS = {
-    "met": "达到标准",
-    "near": "接近标准",
-    "short": "未达标准",
-    "band_low": "低于区间",
-    "band_high": "高于区间",
-}
+MOVEMENTS = ("better", "worse", "same", "moved")
 Rows = list[dict[str, Any]]
 
 
 def names(rows: Rows, most: int = 3) -> str:
     """The subjects of some rows: 甲镇、乙乡、丙镇等5个."""
-    listed = "、".join(str(row["subject_name"]) for row in rows[:most])
-    return f"{listed}等{len(rows)}个" if len(rows) > most else listed
+    said = listed([fmt.subject_name(row) for row in rows[:most]])
+    return t("list.more", names=said, count=len(rows)) if len(rows) > most else said
 
 
 def is_settled(row: dict[str, Any]) -> bool:
@@ -47,26 +43,25 @@ def movement(row: dict[str, Any]) -> str:
 
 def trend(rows: Rows, indicator: dict[str, Any]) -> str:
     """Rows of one subject over time, oldest first → one sentence."""
-    name, unit = indicator["name_zh"], indicator["unit"]
+    name, unit = fmt.name_of(indicator), indicator["unit"]
     measured = [row for row in rows if row["status"] == "measured"]
     if not rows or not measured:
-        return f"{name}：各期都没有可用的数字"
+        return t("trend.nothing", name=name)
     last, newest = rows[-1], measured[-1]
-    if last["status"] != "measured":
-        word = fmt.verdict(last)
-        return (
-            f"{fmt.month(last['as_of'])}{name}{word.word}，"
-            f"最近一次有据为{fmt.month(newest['as_of'])}的{fmt.measure(newest['value'], unit)}"
-        )
     now = fmt.measure(newest["value"], unit)
+    if last["status"] != "measured":
+        return t(
+            "trend.absent", name=name, month=fmt.month(last["as_of"]), word=fmt.verdict(last).word,
+            newest_month=fmt.month(newest["as_of"]), value=now,
+        )  # fmt: skip
     if len(measured) == 1:
-        return f"{name}为{now}，{standing(newest)}；此前没有可比的数字"
+        return t("trend.first", name=name, value=now, standing=standing(newest))
     first = _comparator(measured)
     before = fmt.measure(first["value"], unit)
-    if before == now:
-        return f"{name}为{now}，与{fmt.month(first['as_of'])}持平，{standing(newest)}"
-    verb = "升至" if newest["value"] > first["value"] else "降至"
-    return f"{name}由{fmt.month(first['as_of'])}的{before}{verb}{now}，{standing(newest)}"
+    way = "flat" if before == now else "up" if newest["value"] > first["value"] else "down"
+    return t(
+        f"trend.{way}", name=name, value=now, before=before, month=fmt.month(first["as_of"]), standing=standing(newest)
+    )  # fmt: skip
 
 
 def _comparator(measured: Rows) -> dict[str, Any]:
@@ -80,74 +75,90 @@ def _comparator(measured: Rows) -> dict[str, Any]:
 
 def standing(row: dict[str, Any]) -> str:
     """How a measured value stands to its target, in words that fit after a comma."""
-    key = fmt.verdict(row).key
-    wanted = fmt.target(row)
-    if key == "no_target":
-        return "没有可比的标准"
-    return STANDINGS[key] + f"（{wanted}）"
+    return t(f"standing.{fmt.verdict(row).key}", target=fmt.target(row))
 
 
-def comparison(rows: Rows, noun: str) -> str:
-    """Rows of one indicator beside each other (`noun`: 乡镇, 部门) → one sentence."""
+def comparison(rows: Rows, kind: str) -> str:
+    """Rows of one indicator beside each other (`kind`: township or department) → one sentence."""
+    noun = t(f"noun.{kind}")
     if not rows:
-        return f"没有按{noun}的数字"
+        return t("comparison.nothing", noun=noun)
     by_key: dict[str, Rows] = {}
     for row in rows:
         by_key.setdefault(fmt.verdict(row).key, []).append(row)
     measured = [row for row in rows if row["status"] == "measured"]
-    absent = "，".join(
-        f"{names(by_key[key])}{fmt.VERDICTS[key].word}" for key in fmt.UNJUDGED if key in by_key
+    absent = listed(
+        [
+            t("comparison.absent", names=names(by_key[key]), word=fmt.VERDICTS[key].word)
+            for key in fmt.UNJUDGED
+            if key in by_key
+        ]
     )
     if not measured:
-        return f"{len(rows)}个{noun}都没有可用的数字：{absent}"
-    if "no_target" in by_key:
-        head = f"{len(measured)}个{noun}有据，没有可比的标准"
-    else:
-        met = f"{len(by_key['met'])}个达标" if "met" in by_key else "没有达标的"
-        head = f"{len(measured)}个有据的{noun}中{met}"
-        head += f"、{len(by_key['short'])}个不足" if "short" in by_key else ""
-    parts = [head, _extreme(measured), absent]
-    return "；".join(part for part in parts if part)
+        return t("comparison.none_measured", count=len(rows), noun=noun, absent=absent)
+    met, short = len(by_key.get("met", [])), len(by_key.get("short", []))
+    head = "no_target" if "no_target" in by_key else "met" if met else "none_met"
+    said = t(f"comparison.{head}", count=len(measured), noun=noun, met=met)
+    if short:
+        said += t("comparison.short", count=short)
+    return clauses([said, _extreme(measured), absent])
 
 
 def _extreme(measured: Rows) -> str:
     unit, direction = measured[0]["unit"], measured[0]["direction"]
     values = [row["value"] for row in measured]
     if len(set(values)) == 1:
-        return f"均为{fmt.measure(values[0], unit)}" if len(values) > 1 else ""
+        return t("comparison.all_same", value=fmt.measure(values[0], unit)) if len(values) > 1 else ""
     worst = max(values) if direction == "down" else min(values)
-    word = "最高" if direction == "down" else "最低"
-    return f"{names([row for row in measured if row['value'] == worst])}{word}（{fmt.measure(worst, unit)}）"
+    end = "highest" if direction == "down" else "lowest"
+    who = names([row for row in measured if row["value"] == worst])
+    return t(f"comparison.{end}", names=who, value=fmt.measure(worst, unit))
 
 
 def changes(rows: Rows, since: str) -> str:
     """Rows with `previous` → how many went which way since e.g. 上年同期."""
     known = [row for row in rows if movement(row) != "unknown"]
     if not known:
-        return f"与{since}相比：没有两期都有据的指标"
-    counts = {key: sum(movement(row) == key for row in known) for key in ("better", "worse", "same", "moved")}
-    words = {"better": "向好", "worse": "变差", "same": "持平", "moved": "有变动（不以升降论好坏）"}
-    said = "、".join(f"{counts[key]}项{words[key]}" for key in words if counts[key])
+        return t("changes.nothing", since=since)
+    counts = Counter(movement(row) for row in known)
+    moved = listed([t(f"changes.{key}", count=counts[key]) for key in MOVEMENTS if counts[key]])
     settled = sum(is_settled(row) for row in known)
-    return f"与{since}相比，{len(known)}项可比：{said}；其中{settled}项的变化超出误差区间"
+    return t("changes.said", since=since, known=len(known), moved=moved, settled=settled)
 
 
-def heat(rows: Rows, noun: str) -> str:
+def heat(rows: Rows, kind: str) -> str:
     """Rows of several indicators × subjects → who is short on most of them."""
+    noun = t(f"noun.{kind}")
     if not rows:
-        return f"没有按{noun}的数字"
+        return t("comparison.nothing", noun=noun)
     short = [row for row in rows if fmt.verdict(row).key == "short"]
-    absent = [row for row in rows if row["status"] == "not_delivered"]
-    tail = f"；{len(absent)}格缺报" if absent else ""
+    missing = sum(row["status"] == "not_delivered" for row in rows)
+    absent = t("heat.absent", count=missing) if missing else ""
     measured = sum(row["status"] == "measured" for row in rows)
     if not measured:
-        return f"各{noun}都没有可用的数字{tail}"
+        return t("heat.nothing", noun=noun, absent=absent)
     if not short:
-        return f"{measured}格有据，没有不足的{tail}"
-    per_subject: dict[str, int] = {}
-    for row in short:
-        per_subject[str(row["subject_name"])] = per_subject.get(str(row["subject_name"]), 0) + 1
+        return t("heat.none_short", measured=measured, absent=absent)
+    per_subject = Counter(fmt.subject_name(row) for row in short)
     most = max(per_subject.values())
-    who = names([{"subject_name": name} for name, count in per_subject.items() if count == most])
-    each = f"最多（{'各' if '、' in who else ''}{most}项）" if most > 1 else "各1项"
-    return f"{measured}格有据，其中{len(short)}格不足，{who}{each}{tail}"
+    leading = [{"subject_name": name} for name, count in per_subject.items() if count == most]
+    form = "each_one" if most == 1 else "most_each" if len(leading) > 1 else "most"
+    return t(
+        f"heat.{form}", measured=measured, short=len(short), who=names(leading), count=most, absent=absent
+    )
+
+
+def composite(rows: Rows) -> str:
+    """Rows of scores.composite → who may be first and who last, as ranges allow; never a league table."""
+    ranked = [row for row in rows if row["subject_kind"] == "township" and row["rank_low"] is not None]
+    if not ranked:
+        return t("score.no_ranks")
+    last = max(row["rank_high"] for row in ranked)
+    ahead = [row for row in ranked if row["rank_low"] == 1]
+    behind = [row for row in ranked if row["rank_high"] == last]
+    if len(ahead) == len(ranked) or len(behind) == len(ranked):
+        return t("score.all_tied", count=len(ranked))
+    return t(
+        "score.title", count=len(ranked), ahead=names(ahead), ahead_count=len(ahead), behind=names(behind),
+        behind_count=len(behind),
+    )  # fmt: skip

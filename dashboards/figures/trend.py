@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 
 from dashboards import formatting as fmt
 from dashboards.figures import theme
+from dashboards.palette import colours, veil
+from dashboards.words import t
 
 MOST_TICKS = 7
 
@@ -28,26 +30,27 @@ def trend(
     _add_interval(figure, rows)
     if county_rows:
         figure.add_scatter(
-            x=_labels(county_rows), y=[row["value"] for row in county_rows], name="全县", mode="lines",
-            line={"color": theme.COMPARATOR, "width": 2, "dash": "dot"}, connectgaps=False,
-            hovertemplate="全县 %{y:.1f}<extra></extra>",
+            x=_labels(county_rows), y=[row["value"] for row in county_rows], name=t("subject.county"), mode="lines",
+            line={"color": colours().comparator, "width": 2, "dash": "dot"}, connectgaps=False,
+            hovertemplate=t("subject.county") + " %{y:.1f}<extra></extra>",
         )  # fmt: skip
-    subject = rows[-1]["subject_name"] if rows else "本单位"
+    subject = fmt.subject_name(rows[-1]) if rows else ""
     figure.add_scatter(
         x=_labels(rows), y=[row["value"] for row in rows], name=subject, mode="lines+markers", connectgaps=False,
-        line={"color": theme.ACCENT, "width": 2.5}, marker={"size": 7},
+        line={"color": colours().accent, "width": 2.5}, marker={"size": 7},
         hovertext=[_hover(row) for row in rows], hoverinfo="text",
     )  # fmt: skip
     _label_last(figure, rows, unit)
     _add_target(figure, indicator)
     theme.finish(figure, 320)
     figure.update_yaxes(
-        range=[0, top], ticksuffix="%" if unit == "%" else "", title=None if unit == "%" else unit
-    )
+        range=[0, top], ticksuffix="%" if unit == "%" else "", title_text="" if unit == "%" else fmt.unit(unit)
+    )  # fmt: skip
     labels = _labels(rows)
-    shown = labels[:: -(-len(labels) // MOST_TICKS) * -1][::-1] if labels else []
+    shown = rows[:: -(-len(rows) // MOST_TICKS) * -1][::-1] if rows else []
     figure.update_xaxes(
-        type="category", tickangle=0, showgrid=False, tickvals=shown, ticktext=[_two_lines(label) for label in shown],
+        type="category", tickangle=0, showgrid=False, tickvals=_labels(shown),
+        ticktext=[fmt.month_in_two_lines(row["as_of"]) for row in shown],
         categoryorder="array", categoryarray=labels,
     )  # fmt: skip
     return figure
@@ -57,19 +60,15 @@ def _labels(rows: list[dict[str, Any]]) -> list[str]:
     return [fmt.month(row["as_of"]) for row in rows]
 
 
-def _two_lines(label: str) -> str:
-    year, month = label.split("年")
-    return f"{month}<br>{year}年"
-
-
 def _targets(indicator: dict[str, Any]) -> list[float | None]:
     return [indicator["target"], indicator["target_high"]]
 
 
 def _hover(row: dict[str, Any]) -> str:
-    parts = [fmt.day(row["as_of"]), f"{row['subject_name']}：{fmt.measure(row['value'], row['unit'])}"]
+    parts = [fmt.day(row["as_of"]), f"{fmt.subject_name(row)} {fmt.measure(row['value'], row['unit'])}"]
     if row["interval_low"] is not None:
-        parts.append(f"95%区间 {fmt.interval(row['interval_low'], row['interval_high'], row['unit'])}")
+        span = fmt.interval(row["interval_low"], row["interval_high"], row["unit"])
+        parts.append(t("chart.interval_of", span=span))
     if row["denominator"] is not None:
         parts.append(fmt.counted(row))
     return "<br>".join(parts)
@@ -80,8 +79,8 @@ def _add_gaps(figure: go.Figure, rows: list[dict[str, Any]], top: float) -> None
     gaps = [row for row in rows if row["status"] != "measured"]
     if gaps:
         figure.add_bar(
-            x=_labels(gaps), y=[top] * len(gaps), name="缺报等（没有数字）", width=0.9,
-            marker={"pattern": theme.HATCH, "color": "#f6f5f1", "line": {"width": 0}},
+            x=_labels(gaps), y=[top] * len(gaps), name=t("chart.gaps"), width=0.9,
+            marker=theme.hatched_marker(),
             hovertext=[f"{fmt.day(row['as_of'])}<br>{fmt.verdict(row).word}" for row in gaps], hoverinfo="text",
         )  # fmt: skip
 
@@ -92,8 +91,8 @@ def _add_interval(figure: go.Figure, rows: list[dict[str, Any]]) -> None:
     for bound, fill in (("interval_low", None), ("interval_high", "tonexty")):
         figure.add_scatter(
             x=_labels(rows), y=[row[bound] for row in rows], mode="lines", line={"width": 0}, fill=fill,
-            fillcolor="rgba(36,84,92,0.14)", hoverinfo="skip", connectgaps=False,
-            name="95%区间", showlegend=fill is not None,
+            fillcolor=veil(colours().accent, 0.18), hoverinfo="skip", connectgaps=False,
+            name=t("chart.interval"), showlegend=fill is not None,
         )  # fmt: skip
 
 
@@ -102,19 +101,20 @@ def _label_last(figure: go.Figure, rows: list[dict[str, Any]], unit: str) -> Non
     if measured:
         figure.add_annotation(
             x=_labels(measured)[-1], y=measured[-1]["value"], text=f"<b>{fmt.measure(measured[-1]['value'], unit)}</b>",
-            showarrow=False, yshift=16, font={"color": theme.ACCENT, "size": 14}, bgcolor="rgba(255,253,249,0.8)",
+            showarrow=False, yshift=16, font={"color": colours().accent, "size": 14}, bgcolor=veil(colours().card, 0.8),
         )  # fmt: skip
 
 
 def _add_target(figure: go.Figure, indicator: dict[str, Any]) -> None:
     if indicator["direction"] == "band" and indicator["target_low"] is not None:
         figure.add_hrect(
-            y0=indicator["target_low"], y1=indicator["target_high"], fillcolor="rgba(0,105,92,0.10)", line_width=0,
-            layer="below", annotation_text=f"标准区间 {fmt.target(indicator)}", annotation_position="top left",
+            y0=indicator["target_low"], y1=indicator["target_high"], fillcolor=veil(colours().met, 0.12), line_width=0,
+            layer="below", annotation_position="top left",
+            annotation_text=t("chart.band", target=fmt.target(indicator)),
         )  # fmt: skip
     elif indicator["target"] is not None:
         figure.add_hline(
-            y=indicator["target"], line={"color": theme.TARGET, "width": 1.5, "dash": "dash"},
-            annotation_text=f"标准 {fmt.target(indicator)}", annotation_position="bottom left",
-            annotation_font={"color": theme.TARGET, "size": 12},
+            y=indicator["target"], line={"color": colours().target, "width": 1.5, "dash": "dash"},
+            annotation_text=t("chart.target", target=fmt.target(indicator)), annotation_position="bottom left",
+            annotation_font={"color": colours().target, "size": 13},
         )  # fmt: skip

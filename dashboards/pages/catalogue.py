@@ -10,68 +10,95 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
+from dashboards.components.panels import taken_away
 from dashboards.queries import context
 from dashboards.queries.pool import rows_of
+from dashboards.sheets import Column, Sheet
 from dashboards.view import View
+from dashboards.words import clauses, listed, t
 
-DIRECTIONS = {"up": "越高越好", "down": "越低越好", "band": "在区间内为好"}
+GRAINS = (("has_county", "county"), ("has_township", "township"), ("has_department", "department"))
+FACTS = ("formula", "target", "basis", "exclusions", "caveats", "grain")
+
+
+def _rows(view: View) -> list[dict[str, Any]]:
+    rows = rows_of(context.indicators(view.snapshot))
+    rows.sort(key=lambda row: (fmt.FAMILIES.index(row["family"]), row["indicator_code"]))
+    return [{**row, **_told(row)} for row in rows]
+
+
+def _told(row: dict[str, Any]) -> dict[str, str]:
+    """What is said of an indicator, one text per FACTS."""
+    target = [fmt.target(row), t(f"direction.{row['direction']}")]
+    if row["target_is_local"]:
+        target.append(t("target.local"))
+    none = t("word.none")
+    return {
+        "formula": row["formula_zh"],
+        "target": listed(target),
+        "basis": clauses(fmt.lines(row["basis_zh"])) or none,
+        "exclusions": clauses(fmt.lines(row["exclusions_zh"])) or none,
+        "caveats": clauses(fmt.lines(row["caveats_zh"])) or none,
+        "grain": listed([fmt.subject_kind(kind) for key, kind in GRAINS if row[key]]),
+    }
+
+
+def sheets(view: View, **_: str) -> list[Sheet]:
+    """The catalogue as one table."""
+    rows = [
+        {**row, "name": fmt.name_of(row), "family_name": fmt.family(row["family"])} for row in _rows(view)
+    ]
+    keys = ("indicator_code", "name", "family_name", "question_zh", *FACTS)
+    columns = tuple(Column(key, t(f"catalogue.{key}")) for key in keys)
+    title = t("page.catalogue")
+    return [Sheet("indicators", title, columns, rows, source=t("source.snapshot", snapshot=view.snapshot.id))]
 
 
 def render(view: View, **_: str) -> list[Component]:
     """Every indicator as declared when the snapshot was published, by family, with a box to search in."""
-    rows = rows_of(context.indicators(view.snapshot))
-    rows.sort(key=lambda row: (list(fmt.FAMILIES).index(row["family"]), row["indicator_code"]))
+    rows = _rows(view)
     unverified = sum(not row["is_verified"] for row in rows)
     sections = [
         html.Section(
-            [html.H2(fmt.FAMILIES[family]), *[_entry(view, row) for row in members]], className="panel"
+            [html.H2(fmt.family(family)), *[_entry(view, row) for row in members]], className="panel"
         )
         for family, members in groupby(rows, key=lambda row: row["family"])
     ]
+    (sheet,) = sheets(view)
     return [
-        html.H1("指标口径"),
-        html.P(f"{len(rows)}项指标，其中{unverified}项的依据条文待人核对。口径随快照发布，与数字同一版本。"),
+        html.H1(t("page.catalogue")),
+        html.P(t("catalogue.lead", count=len(rows), unverified=unverified)),
+        html.Div(taken_away(view, sheet), className="takeaway"),
         dmc.TextInput(
-            id="catalogue-search", label="查找", placeholder="名称、编号、依据……", className="search"
+            id="catalogue-search",
+            label=t("catalogue.search"),
+            placeholder=t("catalogue.search_hint"),
+            className="search",
         ),
         html.Div(sections, id="catalogue-list"),
     ]
 
 
 def _entry(view: View, row: dict[str, Any]) -> html.Article:
-    grains = [
-        word
-        for key, word in (("has_county", "全县"), ("has_township", "乡镇"), ("has_department", "部门"))
-        if row[key]
-    ]
+    mark = html.Span()
+    if not row["is_verified"]:
+        mark = html.Span(t("mark.unverified"), className="mark mark-unverified")
+    href = view.href(f"/indicator/{row['indicator_code']}")
     facts = [
-        ("算式", row["formula_zh"]),
-        (
-            "标准",
-            f"{fmt.target(row)}，{DIRECTIONS.get(row['direction'], '')}"
-            + ("，本地标准" if row["target_is_local"] else ""),
-        ),
-        ("依据", "；".join(fmt.lines(row["basis_zh"])) or "无"),
-        ("不计入", "；".join(fmt.lines(row["exclusions_zh"])) or "无"),
-        ("要注意", "；".join(fmt.lines(row["caveats_zh"])) or "无"),
-        ("分到", "、".join(grains)),
+        part
+        for key in FACTS
+        for part in (html.Dt(t(f"catalogue.{key}")), html.Dd(row[key], lang=_language(key)))
     ]
-    mark = html.Span() if row["is_verified"] else html.Span("依据待核", className="mark mark-unverified")
     return html.Article(
         [
-            html.H3(
-                [
-                    dcc.Link(
-                        f"{row['indicator_code']} {row['name_zh']}",
-                        href=view.href(f"/indicator/{row['indicator_code']}"),
-                    ),
-                    mark,
-                ]
-            ),
-            html.P(row["question_zh"]),
-            html.Dl(
-                [part for name, text in facts for part in (html.Dt(name), html.Dd(text))], className="facts"
-            ),
+            html.H3([dcc.Link(f"{row['indicator_code']} {fmt.name_of(row)}", href=href), mark]),
+            html.P(row["question_zh"], lang="zh-CN"),
+            html.Dl(facts, className="facts"),
         ],
         className="entry",
     )
+
+
+def _language(key: str) -> str | None:
+    """The catalogue's own words are Chinese in either language."""
+    return None if key in ("target", "grain") else "zh-CN"

@@ -9,182 +9,263 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components.grids import grid
-from dashboards.components.panels import kpi, panel, table
+from dashboards.components.panels import kpi, panel, plain_table, taken_away
 from dashboards.queries import deliveries
 from dashboards.queries.pool import rows_of
+from dashboards.sheets import Column, Sheet
 from dashboards.view import View
+from dashboards.words import clauses, listed, t
 
+Rows = list[dict[str, Any]]
 MOST_CELLS = 5000
 ROW_COUNTS = ("rows_read", "rows_accepted", "rows_doubtful", "rows_rejected", "rows_explained")
-STATES = {
-    "received": "● 周期内已收",
-    "late": "◆ 超过一个周期没有更新",
-    "missing": "▨ 缺报",
-}
-SEVERITIES = {"rejected": "未收", "doubtful": "存疑", "warning": "提示"}
-COUNT_COLUMN = {"width": 76, "type": "rightAligned", "filter": False}
-DELIVERY_COLUMNS = [
-    {"field": "received", "headerName": "收到日期", "width": 142},
-    {"field": "export", "headerName": "台账", "minWidth": 150, "flex": 3},
-    {"field": "place", "headerName": "文件 · 工作表", "minWidth": 230, "flex": 6},
-    {"field": "rows_read", "headerName": "读到", **COUNT_COLUMN},
-    {"field": "rows_accepted", "headerName": "收下", **COUNT_COLUMN},
-    {"field": "rows_doubtful", "headerName": "存疑", **COUNT_COLUMN},
-    {"field": "rows_rejected", "headerName": "未收", **COUNT_COLUMN},
-    {"field": "rows_explained", "headerName": "说明", **COUNT_COLUMN},
-    {"field": "balance", "headerName": "核对", "width": 98},
-    {"field": "force", "headerName": "效力", "width": 104},
-    {"field": "decided_because", "headerName": "为何", "minWidth": 96, "flex": 2},
+STATE_SHAPES = {"received": "●", "late": "◆", "missing": "▨"}
+SEVERITIES = ("rejected", "doubtful", "warning")
+COUNT_COLUMN = {"width": 84, "type": "rightAligned", "filter": False}
+DELIVERY_COLUMNS: Rows = [
+    {"field": "received", "headerName": "received", "width": 142},
+    {"field": "export", "headerName": "export", "minWidth": 150, "flex": 3},
+    {"field": "place", "headerName": "file_sheet", "minWidth": 230, "flex": 6},
+    *[{"field": key, "headerName": key, **COUNT_COLUMN} for key in ROW_COUNTS],
+    {"field": "balance", "headerName": "balance", "width": 108},
+    {"field": "force", "headerName": "force", "width": 112},
+    {"field": "decided_because", "headerName": "because", "minWidth": 110, "flex": 2},
 ]
-CELL_COLUMNS = [
-    {"field": "severity_zh", "headerName": "处理", "minWidth": 80, "flex": 1},
-    {"field": "reason_zh", "headerName": "原因", "minWidth": 220, "flex": 5},
-    {"field": "column_zh", "headerName": "列", "minWidth": 110, "flex": 2},
-    {"field": "value", "headerName": "写的是", "minWidth": 120, "flex": 2},
-    {"field": "place", "headerName": "文件 · 工作表 · 行", "minWidth": 240, "flex": 5},
+CELL_COLUMNS: Rows = [
+    {"field": "severity_word", "headerName": "treated", "minWidth": 90, "flex": 1},
+    {"field": "reason_zh", "headerName": "reason", "minWidth": 220, "flex": 5},
+    {"field": "column_zh", "headerName": "heading", "minWidth": 110, "flex": 2},
+    {"field": "value", "headerName": "written", "minWidth": 120, "flex": 2},
+    {"field": "place", "headerName": "place", "minWidth": 240, "flex": 5},
 ]
-QUALITY_COLUMNS = [
-    {"field": "passed", "headerName": "结果", "width": 100},
-    {"field": "expected", "headerName": "应当", "minWidth": 240, "flex": 5},
-    {"field": "observed", "headerName": "实际", "minWidth": 150, "flex": 3},
-    {"field": "file_name", "headerName": "文件", "minWidth": 200, "flex": 4},
-    {"field": "check_name", "headerName": "检查代号", "minWidth": 150, "flex": 3},
+QUALITY_COLUMNS: Rows = [
+    {"field": "passed", "headerName": "result", "width": 110},
+    {"field": "expected", "headerName": "expected", "minWidth": 240, "flex": 5},
+    {"field": "observed", "headerName": "observed", "minWidth": 150, "flex": 3},
+    {"field": "file_name", "headerName": "file", "minWidth": 200, "flex": 4},
+    {"field": "check_name", "headerName": "check", "minWidth": 150, "flex": 3},
 ]
+
+
+def sheets(view: View, **_: str) -> list[Sheet]:
+    """Exports owed, deliveries, cells, checks."""
+    source = t("source.snapshot", snapshot=view.snapshot.id)
+    made = [_exports_sheet(view)] if view.as_of else []
+    counted = [(key, "whole") for key in ROW_COUNTS]
+    made.append(
+        _sheet(
+            "deliveries", t("data.deliveries_eyebrow"), _delivery_rows(view), source,
+            [("received_on", "date"), ("export", ""), ("file_name", ""), ("sheet", ""), *counted, ("balance", ""),
+             ("force", ""), ("because", ""), ("sha256", "")],
+        )
+    )  # fmt: skip
+    made.append(
+        _sheet(
+            "cells", t("data.cells_eyebrow"), _cell_rows(view), source,
+            [("treated", ""), ("reason", ""), ("heading", ""), ("written", ""), ("file_name", ""), ("sheet", ""),
+             ("row_number", "whole")],
+        )
+    )  # fmt: skip
+    keys = ("result", "expected", "observed", "file_name", "check")
+    made.append(
+        _sheet("checks", t("data.checks_eyebrow"), _check_rows(view), source, [(key, "") for key in keys])
+    )
+    return made
+
+
+def _sheet(name: str, title: str, rows: Rows, source: str, columns: list[tuple[str, str]]) -> Sheet:
+    named = {"file_name": "file", "received_on": "received", "row_number": "row"}
+    made = tuple(Column(key, t(f"column.{named.get(key, key)}"), kind or "text") for key, kind in columns)
+    return Sheet(name, title, made, rows, source=source)
 
 
 def render(view: View, **_: str) -> list[Component]:
     """Counts, exports, deliveries, cells, checks."""
-    counts = deliveries.cell_issue_counts(view.snapshot)
     info = view.info
+    made = {sheet.name: sheet for sheet in sheets(view)}
     cards = [
-        kpi("收到文件", f"{fmt.number(info.get('files'))}个", href="#deliveries"),
-        kpi("在用记录", f"{fmt.number(info.get('records'))}条"),
-        kpi("存疑记录", f"{fmt.number(info.get('doubtful_records'))}条", "计入，但带标记", "#cells"),
-        kpi("未收的行", f"{fmt.number(info.get('rejected_rows'))}行", "原因逐格写明", "#cells"),
+        kpi(t(f"data.{key}"), t(f"data.{key}_count", count=fmt.number(info.get(source))), note, href)
+        for key, source, note, href in (
+            ("files", "files", "", "#deliveries"),
+            ("records", "records", "", "#deliveries"),
+            ("doubtful", "doubtful_records", t("data.doubtful_note"), "#cells"),
+            ("rejected", "rejected_rows", t("data.rejected_note"), "#cells"),
+        )
     ]
     return [
-        html.H1("数据与报送"),
+        html.H1(t("page.data")),
         html.Div(cards, className="kpis panel"),
-        _exports(view),
-        _deliveries(view),
-        _cells(view, counts),
-        _quality(view),
+        _exports(view, made.get("exports")),
+        _deliveries(view, made["deliveries"]),
+        _cells(view, made["cells"]),
+        _checks(view, made["checks"]),
     ]
 
 
-def _exports(view: View) -> html.Section:
-    if view.as_of is None:
-        return panel("还没有可对照的截至日", [html.P("收到带日期的记录后，这里列出各台账是否按周期报送。")])
-    rows = rows_of(deliveries.exports(view.snapshot, view.as_of))
-    missing = [row for row in rows if row["state"] == "missing"]
-    late = [row for row in rows if row["state"] == "late"]
-    kept = len(rows) - len(missing) - len(late)
-    lacking = [f"{len(found)}种{word}" for found, word in ((late, "逾期"), (missing, "缺报")) if found]
-    title = f"{len(rows)}种台账中{kept}种在报送周期内，{'、'.join(lacking)}"
-    if not lacking:
-        title = f"{len(rows)}种台账都在报送周期内"
-    body = table(
-        ["台账", "责任单位", "周期", "最近收到", "状态"],
+def _exports_sheet(view: View) -> Sheet:
+    rows = [
+        {
+            **row,
+            "export": f"{row['export_code']} {row['export_zh']}",
+            "period_word": fmt.period(row["period"]),
+            "state_word": t(f"export.{row['state']}"),
+        }
+        for row in rows_of(deliveries.exports(view.snapshot, view.day))
+    ]
+    by_state = {state: [row for row in rows if row["state"] == state] for state in STATE_SHAPES}
+    lacking = [
+        t(f"data.exports_{state}", count=len(by_state[state]))
+        for state in ("late", "missing")
+        if by_state[state]
+    ]
+    kept = len(by_state["received"])
+    title = (
+        t("data.exports_lacking", count=len(rows), kept=kept, lacking=listed(lacking))
+        if lacking
+        else t("data.exports_fine", count=len(rows))
+    )
+    columns = (
+        Column("export", t("column.export")), Column("owner_zh", t("column.owner")),
+        Column("period_word", t("column.period")), Column("newest_received_on", t("column.newest"), "date"),
+        Column("state_word", t("column.verdict")),
+    )  # fmt: skip
+    source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+    return Sheet("exports", title, columns, rows, source=source, definition=t("data.exports_definition"))
+
+
+def _exports(view: View, sheet: Sheet | None) -> html.Section:
+    if sheet is None:
+        return panel(t("data.no_date_title"), [html.P(t("data.no_date"))], anchor="exports")
+    body = plain_table(
+        [column.heading for column in sheet.columns],
         [
             [
-                f"{row['export_code']} {row['export_zh']}",
+                row["export"],
                 row["owner_zh"],
-                fmt.PERIODS.get(row["period"], row["period"]),
+                row["period_word"],
                 fmt.day(row["newest_received_on"]),
-                html.Span(STATES[row["state"]], className=f"badge state-{row['state']}"),
+                html.Span(
+                    f"{STATE_SHAPES[row['state']]} {row['state_word']}",
+                    className=f"badge state-{row['state']}",
+                ),
             ]
-            for row in rows
+            for row in sheet.rows
         ],
-        numeric_from=9,
+        numeric=set(),
     )
     return panel(
-        title,
-        html.Div(body, className="scroll-x"),
-        eyebrow="谁该报、报了没有",
-        source=f"快照 {view.snapshot.id} ｜ 截至 {fmt.day(view.as_of)} ｜ 逾期：截至日之前的一个周期内没有收到",
+        sheet.title,
+        html.Div(body, className="scroll-x", tabIndex=0),
+        eyebrow=t("data.exports_eyebrow"),
+        source=f"{sheet.source} ｜ {sheet.definition}",
+        anchor="exports",
+        takeaway=taken_away(view, sheet),
     )
 
 
-def _deliveries(view: View) -> html.Section:
-    rows = rows_of(deliveries.deliveries(view.snapshot))
-    read = [row for row in rows if row["export_code"]]
-    unbalanced = sum(not row["is_balanced"] for row in read)
-    unread = f"，另有{len(rows) - len(read)}个文件没有读成" if len(read) < len(rows) else ""
-    title = f"{len(read)}张表中{unbalanced}张行数对不上" if unbalanced else f"{len(read)}张表的行数都对得上"
-    return panel(
-        title + unread if rows else "还没有收到文件",
-        [
-            grid("delivery-grid", [_delivery(row) for row in rows], DELIVERY_COLUMNS),
-            *_problems(view),
-        ],
-        eyebrow="报送批次：读到 = 收下 + 存疑 + 未收 + 说明行（标题、小计、空行、注）",
-        source=f"快照 {view.snapshot.id}",
-        anchor="deliveries",
-    )
+def _delivery_rows(view: View) -> Rows:
+    return [_delivery(row) for row in rows_of(deliveries.deliveries(view.snapshot))]
 
 
 def _delivery(row: dict[str, Any]) -> dict[str, Any]:
     is_read = bool(row["export_code"])
-    balance = "✓ 相符" if row["is_balanced"] else "✗ 不符"
     return {
-        **{key: row[key] for key in ROW_COUNTS},
+        **row,
+        "because": row["decided_because"],
         "place": " · ".join(str(part) for part in (row["file_name"], row["sheet"]) if part),
         "received": fmt.day(row["received_on"]),
         "export": f"{row['export_code']} {row['export_zh']}" if is_read else "—",
-        "balance": balance if is_read else "没有读成",
-        "force": ("在用" if row["in_force_to"] is None else "已被替换") if is_read else "—",
-        "decided_because": row["decided_because"],
+        "balance": t(f"balance.{'ok' if row['is_balanced'] else 'off'}" if is_read else "balance.unread"),
+        "force": t("force.now" if row["in_force_to"] is None else "force.replaced") if is_read else "—",
     }
+
+
+def _shown(rows: Rows, columns: Rows) -> Rows:
+    """Only what a grid shows: dates and other types of the rest cannot travel to the browser as they are."""
+    return [{column["field"]: row[column["field"]] for column in columns} for row in rows]
+
+
+def _deliveries(view: View, sheet: Sheet) -> html.Section:
+    rows = sheet.rows
+    read = [row for row in rows if row["export_code"]]
+    unbalanced = sum(not row["is_balanced"] for row in read)
+    form = "unbalanced" if unbalanced else "balanced"
+    parts = [t(f"data.{form}", count=len(read), off=unbalanced)]
+    if len(read) < len(rows):
+        parts.append(t("data.unread", count=len(rows) - len(read)))
+    title = clauses(parts) if rows else t("data.nothing_yet")
+    body: list[Component] = [grid("deliveries", _shown(rows, DELIVERY_COLUMNS), DELIVERY_COLUMNS)]
+    return panel(
+        title,
+        [*body, *_problems(view)],
+        eyebrow=t("data.deliveries_eyebrow"),
+        source=sheet.source,
+        anchor="deliveries",
+        takeaway=taken_away(view, sheet),
+    )
 
 
 def _problems(view: View) -> list[Component]:
     rows = rows_of(deliveries.problems(view.snapshot))
-    if not rows:
-        return []
     items = [
         html.Li(
             [
-                html.B("、".join(str(part) for part in (row["file_name"], row["sheet"]) if part)),
-                f"：{row['message_zh']}",
+                html.B(listed([str(part) for part in (row["file_name"], row["sheet"]) if part])),
+                " ",
+                html.Span(row["message_zh"], lang="zh-CN"),
             ]
         )
         for row in rows
     ]
-    return [html.H3("没有读成的文件和工作表（已留存）"), html.Ul(items, className="bullets")]
+    return [html.H3(t("data.problems")), html.Ul(items, className="bullets")] if rows else []
 
 
-def _cells(view: View, counts: dict[str, int]) -> html.Section:
-    rows = rows_of(deliveries.cell_issues(view.snapshot, MOST_CELLS))
-    shown: list[dict[str, Any]] = [
+def _cell_rows(view: View) -> Rows:
+    return [
         {
-            "severity_zh": SEVERITIES.get(row["severity"], row["severity"]),
-            "reason_zh": row["reason_zh"],
-            "column_zh": row["column_zh"],
-            "value": row["value"],
+            **row,
+            "severity_word": t(f"cell.{row['severity']}"), "treated": t(f"cell.{row['severity']}"),
+            "reason": row["reason_zh"], "heading": row["column_zh"], "written": row["value"],
             "place": fmt.place_in_file(row),
         }
-        for row in rows
-    ]
-    said = "、".join(f"{word}{counts[key]}格" for key, word in SEVERITIES.items() if counts.get(key))
+        for row in rows_of(deliveries.cell_issues(view.snapshot, MOST_CELLS))
+    ]  # fmt: skip
+
+
+def _cells(view: View, sheet: Sheet) -> html.Section:
+    counts = deliveries.cell_issue_counts(view.snapshot)
+    told = [t(f"cell.{key}_count", count=counts[key]) for key in SEVERITIES if counts.get(key)]
     total = sum(counts.values())
-    capped = f"共{total}格，这里列出前{MOST_CELLS}格。" if total > MOST_CELLS else ""
+    capped = t("data.capped", total=total, most=MOST_CELLS) if total > MOST_CELLS else ""
     return panel(
-        said or "没有未收或存疑的单元格",
-        [html.P(capped, className="note") if capped else html.Span(), grid("cell-grid", shown, CELL_COLUMNS)],
-        eyebrow="单元格",
-        source=f"快照 {view.snapshot.id}；个人信息已遮盖",
+        listed(told) or t("data.no_cells"),
+        [
+            html.P(capped, className="note") if capped else html.Span(),
+            grid("cells", _shown(sheet.rows, CELL_COLUMNS), CELL_COLUMNS),
+        ],
+        eyebrow=t("data.cells_eyebrow"),
+        source=t("data.masked", source=sheet.source),
         anchor="cells",
+        takeaway=taken_away(view, sheet),
     )
 
 
-def _quality(view: View) -> html.Section:
-    rows = rows_of(deliveries.quality(view.snapshot))
+def _check_rows(view: View) -> Rows:
+    made = []
+    for row in rows_of(deliveries.quality(view.snapshot)):
+        passed = t("check.passed" if row["success"] else "check.failed")
+        made.append({**row, "passed": passed, "result": passed, "check": row["check_name"]})
+    return made
+
+
+def _checks(view: View, sheet: Sheet) -> html.Section:
+    rows = sheet.rows
     failed = sum(not row["success"] for row in rows)
-    shown = [{**row, "passed": "✓ 通过" if row["success"] else "✗ 未过"} for row in rows]
-    title = f"{len(rows)}项检查中{failed}项未过" if rows else "还没有检查结果"
     return panel(
-        title,
-        grid("quality-grid", shown, QUALITY_COLUMNS),
-        eyebrow="装载前的检查",
-        source=f"快照 {view.snapshot.id}",
+        t("data.checks", count=len(rows), failed=failed) if rows else t("data.no_checks"),
+        grid("checks", _shown(rows, QUALITY_COLUMNS), QUALITY_COLUMNS),
+        eyebrow=t("data.checks_eyebrow"),
+        source=sheet.source,
+        anchor="quality",
+        takeaway=taken_away(view, sheet),
     )

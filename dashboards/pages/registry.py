@@ -1,47 +1,64 @@
-"""Every page once: its address, its place in the navigation, what renders it."""
+"""Every page once: its address, its place in the navigation, what renders it and what can be taken away from it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboards import formatting as fmt
-from dashboards.pages import catalogue, data, family, indicator, overview, records
+from dashboards.pages import catalogue, changes, data, family, findings, indicator, overview, records
+from dashboards.sheets import Sheet
 
 
 @dataclass(frozen=True)
 class Page:
-    """`address` may hold <variables>; `links` are its entries in the navigation; some pages need figures to show."""
+    """`address` may hold <variables>; `links` are its entries in the navigation; some pages need figures to show.
+
+    Titles and labels are keys of the messages. `sheets` gives every table of the page for downloads.
+    """
 
     name: str
     address: str
     title: str
     render: Callable[..., list[Component]]
+    sheets: Callable[..., list[Sheet]]
     links: tuple[tuple[str, str], ...] = ()
     needs_figures: bool = True
 
+    def path(self, parameters: dict[str, Any]) -> str:
+        """The address with its variables filled in."""
+        filled = self.address
+        for name, value in parameters.items():
+            filled = filled.replace(f"<{name}>", str(value))
+        return filled
+
 
 PAGES = (
-    Page("overview", "/", "总览", overview.render, (("/", "总览"),)),
+    Page("overview", "/", "page.overview", overview.render, overview.sheets, (("/", "page.overview"),)),
+    Page("findings", "/findings", "page.findings", findings.render, findings.sheets, (("/findings", "page.findings"),)),
+    Page("changes", "/changes", "page.changes", changes.render, changes.sheets, (("/changes", "page.changes"),)),
     Page(
-        "family",
-        "/family/<family>",
-        "指标族",
-        family.render,
-        tuple((f"/family/{key}", fmt.FAMILIES[key]) for key in family.FACT_NOUNS),
+        "family", "/family/<family>", "page.family", family.render, family.sheets,
+        tuple((f"/family/{key}", f"family.{key}") for key in family.FACTS),
     ),
-    Page("records", "/records/<family>", "记录", records.render),
-    Page("indicator", "/indicator/<code>", "指标", indicator.render),
-    Page("data", "/data", "数据与报送", data.render, (("/data", "数据与报送"),), needs_figures=False),
+    Page("records", "/records/<family>", "page.records", records.render, records.sheets),
+    Page("indicator", "/indicator/<code>", "page.indicator", indicator.render, indicator.sheets),
+    Page("data", "/data", "page.data", data.render, data.sheets, (("/data", "page.data"),), needs_figures=False),
     Page(
-        "catalogue",
-        "/catalogue",
-        "指标口径",
-        catalogue.render,
-        (("/catalogue", "指标口径"),),
-        needs_figures=False,
+        "catalogue", "/catalogue", "page.catalogue", catalogue.render, catalogue.sheets,
+        (("/catalogue", "page.catalogue"),), needs_figures=False,
     ),
-)
+)  # fmt: skip
 NAVIGATION = [link for page in PAGES for link in page.links]
+
+
+def page_at(path: str) -> tuple[Page, dict[str, str]] | None:
+    """The page of an address with the values of its variables; None where there is none."""
+    for page in PAGES:
+        found = re.fullmatch(re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", page.address), path)
+        if found:
+            return page, found.groupdict()
+    return None

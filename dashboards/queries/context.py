@@ -61,3 +61,24 @@ def exports_delivered(snapshot: Snapshot) -> tuple[int, int]:
         " where is_owed"
     )
     return int(row["delivered"][0]), int(row["expected"][0])
+
+
+def kept(snapshot: Snapshot) -> dict[str, Any]:
+    """How far the records can be believed: doubtful (records), share (of all, in words: 0.06%), failed (checks)."""
+    rows = snapshot.frame(
+        """
+        select
+            coalesce(info.doubtful_records, 0) as doubtful,
+            case
+                when coalesce(info.records, 0) = 0 then '—'
+                else printf('%.2f%%', 100.0 * coalesce(info.doubtful_records, 0) / info.records)
+            end as share,
+            (select count(*) from marts.quality_results where not success) as failed
+        from marts.snapshot_info as info
+        """
+    ).to_dict("records")
+    return (
+        {str(key): value for key, value in rows[0].items()}
+        if rows
+        else {"doubtful": 0, "share": "—", "failed": 0}
+    )

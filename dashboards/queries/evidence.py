@@ -75,21 +75,96 @@ def records(
 
 
 def source_row(snapshot: Snapshot, record_id: str) -> dict[str, Any] | None:
-    """The row of the department's file that a record came from, None when the record has no row of its own."""
+    """The row of the department's file that a record came from, in force or replaced; None without one."""
     rows = snapshot.frame(
         f"""
         select
             source.record_id, source.export_code, export.export_zh, source.delivery_id, source.file_name,
-            source.sha256, source.sheet, source.row_number, source.received_on, source.cells::varchar as cells,
-            doubt.doubts
-        from marts.source_rows as source
+            source.sha256, source.sheet, source.table_no, source.row_number, source.received_on, source.happened_on,
+            source.cells::varchar as cells, doubt.doubts
+        from (
+            select * from marts.source_rows where record_id = $record_id
+            union all by name
+            select * from marts.source_rows_history where record_id = $record_id
+        ) as source
         left join marts.dim_exports as export on source.export_code = export.export_code
         left join ({DOUBTS}) as doubt on source.record_id = doubt.record_id
-        where source.record_id = $record_id
+        limit 1
         """,
         record_id=record_id,
     ).to_dict("records")
     return {str(key): value for key, value in rows[0].items()} if rows else None
+
+
+def rows_around(snapshot: Snapshot, row: dict[str, Any], reach: int) -> pd.DataFrame:
+    """row_number, record_id, cells (json text): the records that stand within `reach` rows of one in its own table."""
+    return snapshot.frame(
+        """
+        select source.row_number, source.record_id, source.cells::varchar as cells
+        from marts.source_rows_history as source
+        where source.delivery_id = $delivery_id and source.sheet = $sheet and source.table_no = $table_no
+            and source.row_number between $row_number - $reach and $row_number + $reach
+        order by source.row_number
+        """,
+        delivery_id=row["delivery_id"],
+        sheet=row["sheet"],
+        table_no=row["table_no"],
+        row_number=row["row_number"],
+        reach=reach,
+    )
+
+
+def doubted_cells(snapshot: Snapshot, record_id: str) -> dict[str, str]:
+    """Heading → what is doubted or was refused in that cell of a record."""
+    rows = snapshot.frame(
+        """
+        select column_zh, string_agg(distinct reason_zh, '；') as reasons
+        from marts.rejected_cells
+        where record_id = $record_id and column_zh is not null
+        group by column_zh
+        """,
+        record_id=record_id,
+    )
+    return dict(zip(rows["column_zh"], rows["reasons"], strict=True))
+
+
+def role_of(
+    snapshot: Snapshot, indicator_code: str, as_of: date, subject_code: str, record_id: str
+) -> dict[str, Any] | None:
+    """role and excluded_because of one record in one figure, None when it has no part in it."""
+    rows = snapshot.frame(
+        """
+        select role, excluded_because
+        from marts.fct_indicator_evidence
+        where indicator_code = $indicator_code and as_of = $as_of and subject_code = $subject_code
+            and record_id = $record_id
+        """,
+        indicator_code=indicator_code,
+        as_of=as_of,
+        subject_code=subject_code,
+        record_id=record_id,
+    ).to_dict("records")
+    return {str(key): value for key, value in rows[0].items()} if rows else None
+
+
+def reasons(
+    snapshot: Snapshot, indicator_code: str, as_of: date, subject_kind: str, subject_code: str
+) -> pd.DataFrame:
+    """excluded_because, records: why records were left out of a figure, the commonest reason first."""
+    return snapshot.frame(
+        """
+        select coalesce(excluded_because, '') as excluded_because, count(*) as records
+        from marts.fct_indicator_evidence
+        where indicator_code = $indicator_code and as_of = $as_of and subject_kind = $subject_kind
+            and subject_code = $subject_code and role = 'excluded'
+        group by all
+        order by records desc, excluded_because
+        """,
+        indicator_code=indicator_code,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
 
 
 def records_behind(snapshot: Snapshot, as_of: date) -> pd.DataFrame:

@@ -12,7 +12,8 @@ VALUES = """
     select
         value.indicator_code, value.as_of, value.subject_kind, value.subject_code,
         coalesce(subject.subject_name, value.subject_code) as subject_name,
-        indicator.name_zh, indicator.family, indicator.dimension_code, indicator.direction, indicator.statistic,
+        indicator.name_zh, indicator.name_en, indicator.family, indicator.dimension_code,
+        indicator.direction, indicator.statistic,
         coalesce(value.unit, indicator.unit) as unit, coalesce(value.target, indicator.target) as target,
         indicator.target_low, indicator.target_high, indicator.target_is_local,
         value.status, value.value, value.numerator, value.denominator, value.interval_low, value.interval_high,

@@ -16,7 +16,7 @@ VALUES = DBT_PROJECT / "models" / "marts" / "assessment" / "fct_indicator_values
 
 def test_every_family_of_indicators_has_its_page_and_no_page_is_without_indicators() -> None:
     declared = {indicator.family for indicator in indicators().values()}
-    assert set(family.FACT_NOUNS) == declared
+    assert set(family.FACTS) == declared
     assert {f"/family/{name}" for name in declared} <= {address for address, _ in NAVIGATION}
 
 

@@ -156,8 +156,8 @@ from valued;
 insert into source_rows
 select distinct
     record_id, left(record_id, 3), 'records', 'D-' || left(record_id, 3), left(record_id, 3) || '_台账（2024年第三季度，更正后）.xlsx',
-    sha256(left(record_id, 3)), '第' || (split_part(record_id, '-', 2)) || '页', split_part(record_id, '-', 3)::integer + 4,
-    date '2024-10-08',
+    sha256(left(record_id, 3)), '第' || (split_part(record_id, '-', 2)) || '页', 1, split_part(record_id, '-', 3)::integer + 4,
+    date '2024-10-08', date '2024-06-01' + split_part(record_id, '-', 3)::integer - 1,
     json_object('序号', split_part(record_id, '-', 3), '名称', '山洪转移避险演练（第' || split_part(record_id, '-', 3) || '次）',
         '日期', '2024.6.' || split_part(record_id, '-', 3), '负责人', '张*', '参加人数', '约50人', '备注', '')
 from fct_indicator_evidence;
@@ -199,6 +199,61 @@ insert into fct_risk_points values ('L1', '519921100', date '2024-04-30', '滑�
 insert into fct_hazards
 select 'H' || i, '519921100', 'YH' || i, 'platform', 'general', date '2023-01-01' + i::integer, date '2023-01-01' + i::integer, case when i % 9 = 0 then 'open' when i % 5 = 0 then 'rectified' else 'verified' end
 from range(300) as numbers (i);
+
+insert into source_rows_history from source_rows;
+
+insert into dim_dimensions values ('D1', '机制指挥', 1), ('D2', '预案', 4), ('D3', '队伍', 6), ('D4', '演练', 6), ('D5', '物资装备与避难', 1), ('D6', '风险隐患与执法', 6), ('D7', '监测预警与信息平台', 1);
+insert into dim_weights select dimension_code, dimension_zh, 1, 'equal' from dim_dimensions;
+insert into fct_scores
+select
+    moments.as_of, subject.subject_kind, subject.subject_code, scored.dimension_code,
+    case when subject.subject_code != '519921105' then 80 - 4 * subject.sort_order end as score,
+    case when subject.subject_code != '519921105' then 74 - 4 * subject.sort_order end,
+    case when subject.subject_code != '519921105' then 85 - 4 * subject.sort_order end,
+    case when scored.dimension_code = 'ALL' and subject_kind = 'township' and subject.subject_code != '519921105' then sort_order end,
+    case when scored.dimension_code = 'ALL' and subject_kind = 'township' and subject.subject_code != '519921105' then greatest(1, sort_order - 1) end,
+    case when scored.dimension_code = 'ALL' and subject_kind = 'township' and subject.subject_code != '519921105' then least(6, sort_order + 1) end,
+    case when scored.dimension_code = 'ALL' and sort_order in (1, 6) then 'good' end, 0.92, 79 - 4 * sort_order, null,
+    case when scored.dimension_code = 'D6' and sort_order = 2 then '有重大隐患逾期未整改' end
+from dim_subjects as subject
+cross join moments
+cross join (select dimension_code from dim_dimensions union all select 'ALL') as scored
+where subject.subject_kind in ('county', 'township');
+
+insert into dim_rules values
+    ('R05', 'paper_closure', '文件式整改', 'Rectified on paper only', '有整改日期而没有复查人和日期', 'high', '{records}条隐患没有复查记录，建议核实。', '一般隐患当场整改的不提示。；复查记录另存的可作说明。', '这些隐患由谁、何时到现场复查过？', 'F06'),
+    ('R11', 'drills_concentrated', '演练集中', 'Drills concentrated in time or place', '一半以上的演练在一个月内', 'low', '{records}场演练集中在一个月。', '', '全年演练是怎样安排的？', 'F04'),
+    ('R01', 'several_teams', '一人多队', 'One person in several teams', '同一人列入两支及以上队伍', 'medium', '{bodies}名人员', '', '随哪一队出动？', 'F02'),
+    ('R21', 'shelters', '避难场所', 'Shelters', '面积与容纳人数不符', 'low', '', '', '', 'F20');
+insert into fct_findings
+select 'R05-' || subject_code, 'R05', as_of, subject_kind, subject_code, 'high', '12条隐患有整改日期而没有复查记录，建议核实。', 12, 'to_verify'
+from dim_subjects cross join moments where subject_code in ('519921101', '519921103', 'emergency') and moments.as_of = date '2024-09-30';
+insert into fct_findings
+select 'R11-519921', 'R11', as_of, 'county', '519921', 'low', '26场演练集中在6月，建议核实。', 26, 'to_verify' from moments where as_of = date '2024-09-30'
+union all
+select 'R01-519921', 'R01', as_of, 'county', '519921', null, '', 0, 'passed' from moments where as_of = date '2024-09-30'
+union all
+select 'R21-519921', 'R21', as_of, 'county', '519921', null, '', 0, 'not_delivered' from moments where as_of = date '2024-09-30';
+insert into fct_finding_evidence
+select finding.finding_id, source.record_id from fct_findings as finding
+inner join source_rows as source on source.export_code = case finding.rule_code when 'R05' then 'F06' else 'F04' end
+where finding.status = 'to_verify' and source.row_number < 8;
+
+insert into fct_changed_figures
+select
+    '20240915-080000-base', value.indicator_code, indicator.name_zh, value.as_of, value.subject_kind, value.subject_code,
+    subject.subject_name, value.unit, 'measured', value.value - 5, value.numerator - 2, value.denominator, value.status,
+    value.value, value.numerator, value.denominator, 5, indicator.direction = 'up', 'F04_台账（2024年第三季度，更正后）.xlsx'
+from fct_indicator_values as value
+inner join dim_indicators as indicator using (indicator_code)
+inner join dim_subjects as subject using (subject_kind, subject_code)
+where value.indicator_code in ('I17', 'I18', 'I20', 'I24') and value.status = 'measured' and value.as_of = date '2024-09-30';
+insert into fct_changed_records
+select
+    '20240915-080000-base', 'F04', case row_number % 3 when 0 then 'added' when 1 then 'removed' else 'changed' end,
+    record_id, record_id, happened_on, date '2024-10-08', delivery_id, file_name, sheet, row_number, file_name, sheet,
+    row_number, cells, cells, row_number % 3 = 0
+from source_rows where export_code = 'F04' and row_number < 12;
 
 insert into snapshot_info
 select getvariable('snapshot_id'), timestamp '2024-10-15 08:00:00', date '2024-09-30', '519921', '清溪县',

@@ -34,8 +34,9 @@ create table fct_indicator_evidence (
 );
 create table source_rows (
     record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, file_name varchar,
-    sha256 varchar, sheet varchar, row_number integer, received_on date, cells json
+    sha256 varchar, sheet varchar, table_no integer, row_number integer, received_on date, happened_on date, cells json
 );
+create table source_rows_history as from source_rows;
 create table deliveries (
     delivery_id varchar, export_code varchar, file_name varchar, sha256 varchar, sheet varchar, table_no integer,
     received_at timestamp, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint,
@@ -95,3 +96,35 @@ create table fct_field_checks (
     source_file varchar, source_sheet varchar, source_row double, checked_on date, checked_by varchar, standing varchar,
     standing_zh varchar, remark varchar, is_replaced boolean
 );
+create table dim_dimensions (dimension_code varchar, dimension_zh varchar, indicators bigint);
+create table dim_weights (weighed_code varchar, name_zh varchar, weight double, source varchar);
+create table fct_scores (
+    as_of date, subject_kind varchar, subject_code varchar, dimension_code varchar, score double, score_low double,
+    score_high double, rank_median double, rank_low double, rank_high double, band varchar, coverage double,
+    score_linear double, score_uncapped double, cap_reason_zh varchar
+);
+create table dim_rules (
+    rule_code varchar, rule varchar, name_zh varchar, name_en varchar, logic_zh varchar, severity varchar,
+    message_zh varchar, guards_zh varchar, ask_zh varchar, exports_zh varchar
+);
+create table fct_findings (
+    finding_id varchar, rule_code varchar, as_of date, subject_kind varchar, subject_code varchar, severity varchar,
+    message_zh varchar, records bigint, status varchar
+);
+create table fct_finding_evidence (finding_id varchar, record_id varchar);
+create table fct_changed_figures (
+    since_snapshot varchar, indicator_code varchar, name_zh varchar, as_of date, subject_kind varchar,
+    subject_code varchar, subject_name varchar, unit varchar, old_status varchar, old_value double,
+    old_numerator double, old_denominator double, status varchar, value double, numerator double, denominator double,
+    difference double, is_better boolean, files_zh varchar
+);
+create table fct_changed_records (
+    since_snapshot varchar, export_code varchar, kind varchar, record_id varchar, old_record_id varchar,
+    happened_on date, first_known_on date, delivery_id varchar, file_name varchar, sheet varchar, row_number integer,
+    old_file_name varchar, old_sheet varchar, old_row_number integer, old_cells json, cells json, is_backdated boolean
+);
+create table fct_activities (
+    record_id varchar, region_code varchar, category varchar, category_zh varchar, people double, held_from date,
+    held_to date
+);
+create table fct_opinions (record_id varchar, region_code varchar, closed_to date, due_to date, assigned_to date);

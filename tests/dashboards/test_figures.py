@@ -15,11 +15,11 @@ from dashboards.components import answers, tracks
 from dashboards.figures import titles
 from dashboards.figures.comparison import comparison
 from dashboards.figures.dumbbell import dumbbell
-from dashboards.figures.heat import heat
 from dashboards.figures.trend import trend
 
 INDICATOR: dict[str, Any] = {
-    "name_zh": "演练覆盖率", "unit": "%", "direction": "up", "target": 100.0, "target_low": None, "target_high": None,
+    "name_zh": "演练覆盖率", "name_en": "Villages drilled", "unit": "%",
+    "direction": "up", "target": 100.0, "target_low": None, "target_high": None,
     "statistic": "ratio",
 }  # fmt: skip
 ABSENT = ["not_delivered", "not_applicable", "not_yet_due", "needs_review"]
@@ -107,12 +107,6 @@ def test_a_dumbbell_without_a_previous_value_is_hatched_and_says_so() -> None:
     assert "没有可比的数字" in gap.text[0]
 
 
-def test_a_heat_table_hatches_missing_deliveries_and_names_every_status() -> None:
-    figure = heat([row(60.0), row(None, subject_name="乙乡")])
-    assert [trace.text[0] for trace in figure.data] == ["▼ 60.0%", "缺报"]
-    assert figure.data[1].marker.pattern.shape == "/"
-
-
 def test_a_track_without_a_value_says_the_status_instead_of_an_empty_bar() -> None:
     assert tracks.bullet(row(None)).to_plotly_json()["props"]["className"] == "track track-hatched"
 
@@ -158,7 +152,7 @@ def test_a_comparison_title_counts_and_names_what_is_there(
     rows = [
         row(share, subject_name=f"第{index}镇", direction=direction) for index, share in enumerate(shares)
     ]
-    said = titles.comparison(rows, "乡镇")
+    said = titles.comparison(rows, "township")
     known = [share for share in shares if share is not None]
     absent = len(shares) - len(known)
     assert ("缺报" in said) == (absent > 0)
@@ -209,7 +203,7 @@ def test_the_heat_title_names_the_subject_with_most_short_figures() -> None:
         row(100.0, subject_name="乙乡"),
         row(None, subject_name="丙镇"),
     ]
-    assert titles.heat(rows, "乡镇") == "3格有据，其中2格不足，甲镇最多（2项）；1格缺报"
+    assert titles.heat(rows, "township") == "3格有据，其中2格不足，甲镇最多（2项）；1格缺报"
 
 
 def test_the_first_answer_does_not_count_missing_as_short() -> None:

@@ -31,10 +31,15 @@ ADDRESSES = [
     "/indicator/I02",
     "/indicator/I29",
     "/indicator/I31?as_of=2022-06-30",
+    "/findings",
+    "/findings?severity=high&subject=519921101",
+    "/changes",
     "/data",
     "/catalogue",
 ]
-ONE_OF_EACH = ["/", "/family/teams", "/indicator/I17", "/data", "/catalogue"]
+ONE_OF_EACH = [
+    "/", "/findings", "/changes", "/family/teams", "/records/drills", "/indicator/I17", "/data", "/catalogue",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -104,13 +109,15 @@ def test_from_the_overview_to_a_source_row_in_at_most_four_clicks(
 ) -> None:
     page = watched.page
     watched.open(filled_address + "/")
-    page.locator("a.ledger-row", has_text="村(社区)演练覆盖率").click()
-    page.locator("#evidence-grid .ag-row").first.click()
+    page.locator(".ledger-row", has_text="村(社区)演练覆盖率").locator("a.traced").click()
     drawer = page.locator(".mantine-Drawer-body")
-    drawer.get_by_text("这一行原来这样写").wait_for()
+    drawer.get_by_text("算式").wait_for()
+    drawer.locator(".records a").first.click()
+    drawer.get_by_text("原表这一段").wait_for()
     said = drawer.inner_text()
-    assert all(word in said for word in ("文件", "工作表", "sha256", "第", "行", "张*"))
-    assert "row=" in page.url
+    assert all(word in said for word in ("文件", "工作表", "sha256", "第", "行", "张*", "仅计入分母"))
+    assert drawer.locator(".row-marked").count() == 1
+    assert "record=" in page.url
     watched.require_clean()
 
 
@@ -119,11 +126,11 @@ def test_a_question_leads_to_the_records_that_only_the_denominator_counts(
 ) -> None:
     page = watched.page
     watched.open(filled_address + "/")
-    page.locator("details.ask[open] li a").first.click()
+    page.locator("details.ask[open] li > a:first-child").first.click()
     page.wait_for_selector("#evidence-grid .ag-row")
     assert "subject=" in page.url
     assert "role=denominator_only" in page.url
-    roles = page.locator("#evidence-grid .ag-row [col-id=role_zh]").all_inner_texts()
+    roles = page.locator("#evidence-grid .ag-row [col-id=role]").all_inner_texts()
     assert {text for text in roles} == {"仅计入分母"}
 
 
@@ -132,11 +139,11 @@ def test_a_copied_link_reopens_date_subject_and_row(filled_address: str, watched
     watched.open(filled_address + "/indicator/I20?as_of=2023-09-30&subject=519921101")
     assert "白鹤镇" in page.locator("h1").inner_text()
     page.locator("#evidence-grid .ag-row").first.click()
-    page.locator(".mantine-Drawer-body").get_by_text("这一行原来这样写").wait_for()
+    page.locator(".mantine-Drawer-body").get_by_text("原表这一段").wait_for()
     link = page.url
     first = page.locator(".mantine-Drawer-body").inner_text()
     watched.open(link)
-    page.locator(".mantine-Drawer-body").get_by_text("这一行原来这样写").wait_for()
+    page.locator(".mantine-Drawer-body").get_by_text("原表这一段").wait_for()
     assert page.locator(".mantine-Drawer-body").inner_text() == first
     assert "2023年9月30日" in page.locator(".main").inner_text()
 
@@ -159,14 +166,15 @@ def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
     watched.require_clean()
 
 
-def test_a_township_in_a_chart_leads_to_its_own_figure(filled_address: str, watched: Watched) -> None:
+def test_a_township_in_a_chart_opens_its_own_figure(filled_address: str, watched: Watched) -> None:
     page = watched.page
     watched.open(filled_address + "/indicator/I20")
-    chart = page.locator("[id*='township-I20'] .scatterlayer .points path").nth(2)
+    chart = page.locator("[id*='townships'] .scatterlayer .points path").nth(2)
     box = chart.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**subject=519921102**")
+    page.wait_for_url("**#figure=I20.519921102**")
+    page.get_by_role("link", name="打开指标档案").click()
     page.get_by_role("heading", name="联合演练占比：双河镇").wait_for()
 
 

@@ -1,0 +1,212 @@
+"""问题与整改: what gives cause to ask, the question, when not to ask, the records; what passed and what cannot be told.
+
+A section is one function of SECTIONS; commitments, problems and field checks join here as sections of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards import formatting as fmt
+from dashboards.components import messages
+from dashboards.components.aria import aria
+from dashboards.components.badges import SEVERITY_SHAPES, severity_badge
+from dashboards.components.evidence import record_sheet
+from dashboards.components.finding_counts import SEVERITIES, counts_sheet
+from dashboards.components.opening import finding_fragment
+from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.queries import findings
+from dashboards.queries.pool import rows_of
+from dashboards.sheets import Column, Sheet
+from dashboards.view import View
+from dashboards.words import pick, t
+
+Rows = list[dict[str, Any]]
+Made = dict[str, Sheet]
+MOST_RECORDS = 20_000
+MOST_SHOWN = 6
+
+
+def _to_verify(view: View) -> Rows:
+    """The subject's findings of the chosen severity; of the county, everybody's."""
+    rows = rows_of(findings.at(view.snapshot, view.day, "to_verify"))
+    if view.subject["subject_kind"] != "county":
+        rows = [row for row in rows if row["subject_code"] == view.subject["subject_code"]]
+    wanted = view.choices.get("severity")
+    return [row for row in rows if wanted not in SEVERITIES or row["severity"] == wanted]
+
+
+def sheets(view: View, **_: str) -> list[Sheet]:
+    """Findings, the records they stand on, rules passed and rules that cannot tell."""
+    rows = _to_verify(view)
+    source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+    columns = (
+        Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
+        Column("subject_name", t("column.subject")), Column("message_zh", t("column.finding")),
+        Column("ask_zh", t("finding.ask")), Column("guards_zh", t("finding.guards")),
+        Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
+    )  # fmt: skip
+    told = [{**row, "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)} for row in rows]
+    caution = t("finding.caution")
+    shown = {row["finding_id"] for row in rows}
+    evidence = [
+        {**row, "role": row["rule_code"], "excluded_because": ""}
+        for row in rows_of(findings.evidence(view.snapshot, view.day, MOST_RECORDS))
+        if row["finding_id"] in shown
+    ]
+    return [
+        Sheet("findings", _title(rows), columns, told, definition=caution, source=source),
+        record_sheet(t("findings.evidence"), evidence, source, caution),
+        _rules_sheet("passed", rows_of(findings.at(view.snapshot, view.day, "passed")), source),
+        _rules_sheet("untold", rows_of(findings.untold(view.snapshot, view.day)), source),
+        counts_sheet(view, rows_of(findings.per_subject(view.snapshot, view.day))),
+    ]
+
+
+def _rule(row: dict[str, Any]) -> str:
+    return f"{row['rule_code']} {pick(row, 'name')}"
+
+
+def _rules_sheet(name: str, rows: Rows, source: str) -> Sheet:
+    columns = [Column("rule", t("column.rule")), Column("logic_zh", t("column.logic"))]
+    if name == "untold":
+        columns.append(Column("lacking", t("column.lacking")))
+    told = [{**row, "rule": _rule(row), "lacking": row.get("lacking") or row["exports_zh"]} for row in rows]
+    title = t(f"findings.{name}", count=len(rows))
+    return Sheet(name, title, tuple(columns), told, source=source)
+
+
+def _title(rows: Rows) -> str:
+    counts = {key: sum(row["severity"] == key for row in rows) for key in SEVERITIES}
+    return t("findings.counted", count=len(rows), **counts) if rows else t("findings.none")
+
+
+def render(view: View, **_: str) -> list[Component]:
+    """One section after another."""
+    made = {sheet.name: sheet for sheet in sheets(view)}
+    title = t("findings.title", subject=fmt.subject_name(view.subject), day=fmt.day(view.as_of))
+    shown = [part for section in SECTIONS for part in section(view, made)]
+    return [html.H1(title), html.P(t("finding.caution"), className="note"), *shown]
+
+
+def _section_to_verify(view: View, made: Made) -> list[Component]:
+    sheet = made["findings"]
+    body: list[Component] = [_chips(view)]
+    for severity, members in groupby(sheet.rows, key=lambda row: row["severity"]):
+        of_severity = list(members)
+        heading = t("findings.of_severity", word=t(f"severity.{severity}"), count=len(of_severity))
+        body.append(html.H3([severity_badge(severity), f" {heading}"], className="severity-head"))
+        by_rule = sorted(of_severity, key=lambda row: row["rule_code"])
+        for _, same in groupby(by_rule, key=lambda row: row["rule_code"]):
+            body.append(_article(list(same)))
+    if not sheet.rows:
+        body.append(messages.absent("findings"))
+    took = [*taken_away(view, sheet), html.Span(t("findings.evidence")), *taken_away(view, made["evidence"])]
+    return [
+        panel(
+            sheet.title,
+            body,
+            eyebrow=t("findings.eyebrow"),
+            source=sheet.source,
+            anchor="to-verify",
+            takeaway=took if sheet.rows else None,
+        )
+    ]
+
+
+def _chips(view: View) -> html.Nav:
+    chosen = view.choices.get("severity")
+    options = [
+        ("", t("role.all")),
+        *[(key, f"{SEVERITY_SHAPES[key]} {t(f'severity.{key}')}") for key in SEVERITIES],
+    ]
+    chips = [
+        dcc.Link(
+            word,
+            href=view.href("/findings", severity=key or None),
+            className="chip chip-on" if (chosen or "") == key else "chip",
+        )
+        for key, word in options
+    ]
+    return html.Nav(chips, className="chips", **aria(t("findings.choose_severity")))
+
+
+def _article(rows: Rows) -> html.Article:
+    """One rule of one severity: the question, when not to ask, and its findings; each opens its records."""
+    rule = rows[0]
+    lines: list[Component] = [_line(row) for row in rows]
+    if len(lines) > MOST_SHOWN + 1:
+        summary = html.Summary(t("findings.rest", count=len(lines) - MOST_SHOWN))
+        lines = [*lines[:MOST_SHOWN], html.Details([summary, *lines[MOST_SHOWN:]], className="rest")]
+    guards = html.Details(
+        [
+            html.Summary(t("finding.guards")),
+            html.Ul(
+                [html.Li(text, lang="zh-CN") for text in fmt.lines(rule["guards_zh"])]
+                or [html.Li(t("word.none"))],
+                className="bullets",
+            ),
+        ],
+        className="rest",
+    )
+    return html.Article(
+        [
+            html.H4(_rule(rule)),
+            html.P(
+                [html.B(t("finding.ask")), " ", html.Span(rule["ask_zh"], lang="zh-CN")], className="formula"
+            ),
+            *lines,
+            guards,
+        ],
+        className="finding",
+    )
+
+
+def _line(row: dict[str, Any]) -> html.P:
+    opened = html.A(
+        t("finding.open", count=row["records"]),
+        href=finding_fragment(str(row["finding_id"])),
+        className="traced",
+        title=row["message_zh"],
+    )
+    return html.P(
+        [html.B(row["subject_name"]), " ", html.Span(row["message_zh"], lang="zh-CN"), " ", opened],
+        className="finding-line",
+    )
+
+
+def _section_untold(view: View, made: Made) -> list[Component]:
+    return [_rules_panel(view, made["untold"], "findings.untold_eyebrow")]
+
+
+def _section_passed(view: View, made: Made) -> list[Component]:
+    return [_rules_panel(view, made["passed"], "findings.passed_eyebrow")]
+
+
+def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
+    headings = [column.heading for column in sheet.columns]
+    rows = [[row[column.key] for column in sheet.columns] for row in sheet.rows]
+    body: Component = messages.absent("rules")
+    if rows:
+        listed = plain_table(headings, rows, numeric=set(), caption=sheet.title)
+        body = html.Div(listed, className="scroll-x", tabIndex=0)
+    return panel(
+        sheet.title,
+        body,
+        eyebrow=t(eyebrow),
+        source=sheet.source,
+        anchor=sheet.name,
+        takeaway=taken_away(view, sheet) if rows else None,
+    )
+
+
+SECTIONS: tuple[Callable[[View, Made], list[Component]], ...] = (
+    _section_to_verify,
+    _section_untold,
+    _section_passed,
+)
