@@ -120,4 +120,5 @@ def _add_lines(figure: go.Figure, county: dict[str, Any] | None, indicator: dict
             x=indicator["target"], line={"color": colours().target, "width": 1.5, "dash": "dash"},
             annotation_text=t("chart.target", target=fmt.target(indicator)), annotation_position="bottom right",
             annotation_font={"color": colours().target, "size": 13}, annotation_xanchor="right",
+            annotation_bgcolor=veil(colours().card, 0.85),
         )  # fmt: skip

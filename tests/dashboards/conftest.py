@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Request, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from catalogue.paths import Home
@@ -60,14 +60,20 @@ def filled_address(filled_home: Home, serve_home: Callable[[Home], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[BrowserContext]:
-    """The system's Chromium; its cache is shared, as between the pages of one reader."""
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield started.new_context(viewport=DESK, reduced_motion="reduce")
+        yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Browser) -> BrowserContext:
+    """One reader: the cache is shared between the pages."""
+    return browser.new_context(viewport=DESK, reduced_motion="reduce")
 
 
 @pytest.fixture
