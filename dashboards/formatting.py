@@ -192,7 +192,8 @@ def month(value: date) -> str:
 
 def month_in_two_lines(value: date) -> str:
     """9月 over 2024年, for an axis."""
-    return t("date.month_axis", year=value.year, month=value.month, name=t(f"month.{value.month}"))
+    short = t(f"month.{value.month}")[:3]
+    return t("date.month_axis", year=value.year, month=value.month, name=short)
 
 
 def minute(value: datetime | None) -> str:

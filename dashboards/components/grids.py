@@ -6,7 +6,9 @@ from typing import Any
 
 import dash_ag_grid as dag
 from dash import html
+from dash.development.base_component import Component
 
+from dashboards.components.panels import plain_table
 from dashboards.words import t
 
 LOCALE = (
@@ -36,7 +38,8 @@ def grid(
     row_id: str = "",
     page_size: int = 20,
 ) -> html.Div:
-    """A grid with its own pages; `row_id` names the field that identifies a row: its rows open the drawer.
+    """A grid with its own pages, the first as a plain table on paper; `row_id` names the field that identifies a row:
+    its rows open the drawer.
 
     Column definitions name their heading by a key of the messages. Filters are kept in the address's fragment.
     """
@@ -68,4 +71,13 @@ def grid(
         style={"height": None, "width": "100%"},
         **identity,
     )  # fmt: skip
-    return html.Div(made, id=f"{name}-grid", className="grid")
+    return html.Div([made, _on_paper(said, rows, page_size)], id=f"{name}-grid", className="grid")
+
+
+def _on_paper(columns: list[dict[str, Any]], rows: list[dict[str, Any]], most: int) -> html.Div:
+    """The first rows as a plain table: a grid cannot be laid out for paper."""
+    shown = [[row.get(column["field"]) for column in columns] for row in rows[:most]]
+    parts: list[Component] = [plain_table([column["headerName"] for column in columns], shown, numeric=set())]
+    if len(rows) > most:
+        parts.append(html.P(t("grid.on_paper", count=len(rows), shown=most), className="source"))
+    return html.Div(parts, className="on-paper")

@@ -15,7 +15,7 @@ from dashboards.queries import context
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import clauses, listed, t
+from dashboards.words import listed, t
 
 GRAINS = (("has_county", "county"), ("has_township", "township"), ("has_department", "department"))
 FACTS = ("formula", "target", "basis", "exclusions", "caveats", "grain")
@@ -36,9 +36,9 @@ def _told(row: dict[str, Any]) -> dict[str, str]:
     return {
         "formula": row["formula_zh"],
         "target": listed(target),
-        "basis": clauses(fmt.lines(row["basis_zh"])) or none,
-        "exclusions": clauses(fmt.lines(row["exclusions_zh"])) or none,
-        "caveats": clauses(fmt.lines(row["caveats_zh"])) or none,
+        "basis": "\n".join(fmt.lines(row["basis_zh"])) or none,
+        "exclusions": "\n".join(fmt.lines(row["exclusions_zh"])) or none,
+        "caveats": "\n".join(fmt.lines(row["caveats_zh"])) or none,
         "grain": listed([fmt.subject_kind(kind) for key, kind in GRAINS if row[key]]),
     }
 
@@ -87,7 +87,10 @@ def _entry(view: View, row: dict[str, Any]) -> html.Article:
     facts = [
         part
         for key in FACTS
-        for part in (html.Dt(t(f"catalogue.{key}")), html.Dd(row[key], lang=_language(key)))
+        for part in (
+            html.Dt(t(f"catalogue.{key}")),
+            html.Dd([html.P(line) for line in row[key].split("\n")], lang=_language(key)),
+        )
     ]
     return html.Article(
         [
@@ -97,6 +100,10 @@ def _entry(view: View, row: dict[str, Any]) -> html.Article:
         ],
         className="entry",
     )
+
+
+def _said(text: str, language: str | None) -> html.Dd:
+    return html.Dd([html.P(line) for line in text.split("\n")], lang=language)
 
 
 def _language(key: str) -> str | None:

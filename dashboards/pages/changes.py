@@ -14,6 +14,7 @@ from dashboards.components.evidence import digest
 from dashboards.components.grids import grid
 from dashboards.components.opening import figure_fragment
 from dashboards.components.panels import chart, panel, plain_table, taken_away
+from dashboards.figures import titles
 from dashboards.figures.dumbbell import dumbbell
 from dashboards.queries import changes
 from dashboards.queries.pool import rows_of
@@ -25,6 +26,7 @@ Rows = list[dict[str, Any]]
 MOST_RECORDS = 5000
 MOST_DRAWN = 30
 KINDS = ("added", "removed", "changed")
+WAYS = (*titles.MOVEMENTS, "unknown")
 FIGURE_COLUMNS: Rows = [
     {"field": "day", "headerName": "as_of", "width": 130},
     {"field": "subject_name", "headerName": "subject", "minWidth": 110, "flex": 2},
@@ -46,7 +48,7 @@ RECORD_COLUMNS: Rows = [
 def _figures(view: View) -> Rows:
     made = []
     for row in rows_of(changes.figures(view.snapshot)):
-        moved = "better" if row["is_better"] else "worse" if row["is_better"] is False else "moved"
+        moved = titles.movement(row)
         made.append(
             {
                 **row,
@@ -54,7 +56,8 @@ def _figures(view: View) -> Rows:
                 "indicator": f"{row['indicator_code']} {fmt.name_of(row)}",
                 "before": _side(row, "previous_status", "previous", "old_numerator", "old_denominator"),
                 "now": _side(row, "status", "value", "numerator", "denominator"),
-                "moved": t(f"move.{moved}"),
+                "way": moved,
+                "moved": t(f"changes.way_{moved}"),
                 "unit_word": fmt.unit(row["unit"]),
             }
         )
@@ -125,10 +128,8 @@ def sheets(view: View, **_: str) -> list[Sheet]:
 def _figures_title(rows: Rows) -> str:
     if not rows:
         return t("changes.no_figures")
-    counts = Counter(
-        "better" if row["is_better"] else "worse" if row["is_better"] is False else "moved" for row in rows
-    )
-    parts = [t(f"changes.{key}", count=counts[key]) for key in ("better", "worse", "moved") if counts[key]]
+    counts = Counter(str(row["way"]) for row in rows)
+    parts = [t(f"changes.counted_{way}", count=counts[way]) for way in WAYS if counts[way]]
     return t("changes.figures_title", count=len(rows), moved=listed(parts))
 
 
