@@ -21,6 +21,7 @@ DESK = (1366, 768)
 PHONE = (390, 844)
 PAGES = {
     "overview": "/",
+    "findings": "/findings",
     "family-drills": "/family/drills",
     "family-rectification": "/family/rectification",
     "indicator": "/indicator/I17",
@@ -41,11 +42,15 @@ def photograph(context: BrowserContext, address: str, target: Path) -> None:
 
 
 def photograph_drawer(context: BrowserContext, address: str, target: Path) -> None:
-    """The drawer of the first source row behind a figure."""
+    """The trace of a figure down to the row that it stands on."""
     page = context.new_page()
     page.goto(address)
-    page.locator("#evidence-grid .ag-row").first.click()
-    page.locator(".mantine-Drawer-body h3").wait_for()
+    page.locator(".ledger-row a.traced").nth(16).click()
+    page.locator(".mantine-Drawer-body .formula").wait_for()
+    page.wait_for_timeout(400)
+    page.screenshot(path=str(target.with_name("trace.png")))
+    page.locator(".mantine-Drawer-body .records a").first.click()
+    page.locator(".mantine-Drawer-body .extract").scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(400)
     page.screenshot(path=str(target))
@@ -73,9 +78,7 @@ def make(home_folder: Path | None, out: Path) -> None:
         desk = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, reduced_motion="reduce")
         for name, path in PAGES.items():
             photograph(desk, base + path, out / f"{name}.png")
-        photograph_drawer(
-            desk, f"{base}/indicator/I27?role=denominator_only#evidence", out / "source-row.png"
-        )
+        photograph_drawer(desk, base + "/", out / "source-row.png")
         phone = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, reduced_motion="reduce")
         photograph(phone, base + "/", out / "overview-phone.png")
         browser.close()

@@ -14,7 +14,11 @@ Rows = list[dict[str, Any]]
 
 def _parts(counts: Counter[str], keys: tuple[str, ...]) -> str:
     return listed(
-        [t("answer.part", count=counts[key], word=fmt.VERDICTS[key].word) for key in keys if counts[key]]
+        [
+            t("answer.part", count=counts[key], word=fmt.VERDICTS[key].word.lower())
+            for key in keys
+            if counts[key]
+        ]
     )
 
 
