@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,6 +33,8 @@ def title(opened: dict[str, str]) -> str:
 
 def contents(view: View, opened: dict[str, str]) -> list[Component]:
     """What is opened: a record inside a figure or finding, else the figure or finding itself."""
+    if "figure" in opened:
+        view = _at_its_date(view, opened["figure"])
     if "record" in opened:
         return _record(view, opened)
     if "figure" in opened:
@@ -41,8 +44,14 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
     return _finding(view, opened)
 
 
+def _at_its_date(view: View, figure: str) -> View:
+    """The view at the date that a figure names, so that a link opens the same figure from any page."""
+    dates = [day for day in view.dates if figure.endswith(f".{day}")]
+    return replace(view, as_of=dates[0]) if dates else view
+
+
 def _value(view: View, opened: dict[str, str]) -> dict[str, Any] | None:
-    code, _, subject = opened["figure"].partition(".")
+    code, subject, *_ = [*opened["figure"].split("."), ""]
     rows = rows_of(values.at(view.snapshot, view.day, view.previous_on, view.compare))
     return next(
         (row for row in rows if row["indicator_code"] == code and str(row["subject_code"]) == subject), None

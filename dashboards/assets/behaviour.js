@@ -47,7 +47,10 @@
       const clicked = window.dash_clientside.callback_context.triggered[0];
       const point = clicked && clicked.value && clicked.value.points && clicked.value.points[0];
       const target = point && (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
-      if (typeof target === "string" && target.startsWith("#")) open(target);
+      if (typeof target !== "string" || !target.startsWith("#")) return none();
+      open(target);
+      const chart = window.dash_clientside.callback_context.triggered_id;
+      window.dash_clientside.set_props(chart, { clickData: null });
       return none();
     },
     search: function (wanted) {
@@ -87,10 +90,7 @@
     selected: function () {
       const chosen = window.dash_clientside.callback_context.triggered[0];
       const row = chosen && Array.isArray(chosen.value) && chosen.value[0];
-      if (!row || !row.record_id) return none();
-      const told = new URLSearchParams(row.opened_in || "");
-      told.set("record", row.record_id);
-      open(told.toString());
+      if (row && row.opens) open(row.opens);
       return none();
     },
     filtered: function (models, ids) {

@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboards import formatting as fmt
 from dashboards.components.aria import aria
 from dashboards.components.grids import grid
+from dashboards.components.opening import opened_by, record_fragment
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
 from dashboards.words import clauses, t
@@ -52,7 +53,7 @@ def record_grid(rows: Rows, columns: Columns = COLUMNS[1:], opened_in: str = "")
     shown = [
         {
             "record_id": row["record_id"],
-            "opened_in": opened_in.lstrip("#"),
+            "opens": record_fragment(str(row["record_id"]), opened_by(opened_in)),
             "role": role_words(row) if "role" in row else "",
             "digest": digest(row["cells"]),
             "export": row["export_zh"] or "—",

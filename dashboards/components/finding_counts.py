@@ -28,10 +28,11 @@ def counts_sheet(view: View, rows: list[dict[str, Any]]) -> Sheet:
     )  # fmt: skip
     told = [{**row, "kind": fmt.subject_kind(row["subject_kind"])} for row in rows]
     source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
-    return Sheet("finding-counts", _title(rows), columns, told, source=source)
+    return Sheet("finding-counts", title(rows), columns, told, source=source)
 
 
-def _title(rows: list[dict[str, Any]]) -> str:
+def title(rows: list[dict[str, Any]]) -> str:
+    """Rows of findings.per_subject → how many of each severity, and the township or department with most."""
     if not rows:
         return t("findings.none")
     counts = {key: sum(row[key] for row in rows) for key in SEVERITIES}
@@ -40,8 +41,9 @@ def _title(rows: list[dict[str, Any]]) -> str:
     if not below:
         return said
     most = max(below, key=lambda row: (row["high"], row["findings"]))
+    form = "findings.counted_high" if most["high"] else "findings.counted_most"
     return t(
-        "findings.counted_most", counted=said, subject=most["subject_name"], count=most["findings"], high=most["high"]
+        form, counted=said, subject=most["subject_name"], count=most["findings"], high=most["high"]
     )  # fmt: skip
 
 

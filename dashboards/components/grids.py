@@ -39,7 +39,7 @@ def grid(
     page_size: int = 20,
 ) -> html.Div:
     """A grid with its own pages, the first as a plain table on paper; `row_id` names the field that identifies a row:
-    its rows open the drawer.
+    its rows open the drawer at the fragment in their field `opens`.
 
     Column definitions name their heading by a key of the messages. Filters are kept in the address's fragment.
     """

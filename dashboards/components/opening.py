@@ -16,8 +16,8 @@ OUTER = OPENABLE[:-1]
 
 
 def figure_fragment(row: dict[str, Any]) -> str:
-    """The fragment that opens the trace of a row of the values query."""
-    return "#" + urlencode({"figure": f"{row['indicator_code']}.{row['subject_code']}"})
+    """The fragment that opens the trace of a row of the values query: indicator, subject, date."""
+    return "#" + urlencode({"figure": f"{row['indicator_code']}.{row['subject_code']}.{row['as_of']}"})
 
 
 def finding_fragment(finding_id: str) -> str:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import aria, data
+from dashboards.components.opening import figure_link
 from dashboards.figures.theme import quiet
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
@@ -111,8 +112,10 @@ def plain_table(
     return html.Table(parts, className="plain")
 
 
-def _shown(row: dict[str, Any], column: Column) -> str:
+def _shown(row: dict[str, Any], column: Column) -> Any:
     value = row.get(column.key)
+    if column.key == "value" and "interval_low" in row:
+        return figure_link(row)
     if value is None or value == "":
         return "—"
     if column.kind == "measure":

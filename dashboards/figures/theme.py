@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -25,6 +26,7 @@ def quiet() -> Any:
     }
 
 
+@cache
 def template(palette: Palette) -> go.layout.Template:
     """The plotly template of a palette."""
     axis = {

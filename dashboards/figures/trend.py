@@ -15,12 +15,16 @@ MOST_TICKS = 7
 
 
 def trend(
-    rows: list[dict[str, Any]], county_rows: list[dict[str, Any]], indicator: dict[str, Any]
+    rows: list[dict[str, Any]],
+    county_rows: list[dict[str, Any]],
+    indicator: dict[str, Any],
+    links: list[str] | None = None,
 ) -> go.Figure:
     """Value line with interval band, target line and the county beside a township or department.
 
     Rows are of one subject, oldest first, values in the indicator's unit. Dates without a value are hatched over
-    the whole height and named; the line breaks there.
+    the whole height and named; the line breaks there. `links`, one per row, ride along as custom data for the page
+    to follow.
     """
     unit = indicator["unit"]
     every = [*rows, *county_rows]
@@ -38,7 +42,7 @@ def trend(
     figure.add_scatter(
         x=_labels(rows), y=[row["value"] for row in rows], name=subject, mode="lines+markers", connectgaps=False,
         line={"color": colours().accent, "width": 2.5}, marker={"size": 7},
-        hovertext=[_hover(row) for row in rows], hoverinfo="text",
+        hovertext=[_hover(row) for row in rows], hoverinfo="text", customdata=links,
     )  # fmt: skip
     _label_last(figure, rows, unit)
     _add_target(figure, indicator)

@@ -12,7 +12,7 @@ from dashboards import formatting as fmt
 from dashboards.components import messages
 from dashboards.components.evidence import digest
 from dashboards.components.grids import grid
-from dashboards.components.opening import figure_fragment
+from dashboards.components.opening import figure_fragment, record_fragment
 from dashboards.components.panels import chart, panel, plain_table, taken_away
 from dashboards.figures import titles
 from dashboards.figures.dumbbell import dumbbell
@@ -56,6 +56,7 @@ def _figures(view: View) -> Rows:
                 "indicator": f"{row['indicator_code']} {fmt.name_of(row)}",
                 "before": _side(row, "previous_status", "previous", "old_numerator", "old_denominator"),
                 "now": _side(row, "status", "value", "numerator", "denominator"),
+                "opens": figure_fragment(row),
                 "way": moved,
                 "moved": t(f"changes.way_{moved}"),
                 "unit_word": fmt.unit(row["unit"]),
@@ -78,6 +79,7 @@ def _records(view: View) -> Rows:
     return [
         {
             **row,
+            "opens": record_fragment(str(row["record_id"]), {}),
             "kind_word": t(f"change.{row['kind']}"),
             "backdated": t("changes.backdated") if row["is_backdated"] else "",
             "happened": fmt.day(row["happened_on"]),
@@ -189,10 +191,11 @@ def _drawn(view: View, sheet: Sheet) -> list[Component]:
 
 
 def _figure_panel(view: View, sheet: Sheet) -> html.Section:
-    shown = [{column["field"]: row[column["field"]] for column in FIGURE_COLUMNS} for row in sheet.rows]
+    fields = [*[column["field"] for column in FIGURE_COLUMNS], "opens"]
+    shown = [{key: row[key] for key in fields} for row in sheet.rows]
     return panel(
         sheet.title,
-        grid("changed-figures", shown, FIGURE_COLUMNS),
+        grid("changed-figures", shown, FIGURE_COLUMNS, row_id="opens"),
         eyebrow=t("changes.figures_eyebrow"),
         source=sheet.source,
         takeaway=taken_away(view, sheet),
@@ -213,7 +216,7 @@ def _delivery_panel(view: View, sheet: Sheet) -> html.Section:
 
 
 def _record_panel(view: View, sheet: Sheet) -> html.Section:
-    fields = [*[column["field"] for column in RECORD_COLUMNS], "record_id"]
+    fields = [*[column["field"] for column in RECORD_COLUMNS], "record_id", "opens"]
     shown = [{key: row[key] for key in fields} for row in sheet.rows]
     return panel(
         sheet.title,

@@ -43,8 +43,26 @@ def _to_verify(view: View) -> Rows:
 
 def sheets(view: View, **_: str) -> list[Sheet]:
     """Findings, the records they stand on, rules passed and rules that cannot tell."""
+    shown = {row["finding_id"] for row in _to_verify(view)}
+    evidence = [
+        {**row, "role": row["rule_code"], "excluded_because": ""}
+        for row in rows_of(findings.evidence(view.snapshot, view.day, MOST_RECORDS))
+        if row["finding_id"] in shown
+    ]
+    return [
+        *_shown(view),
+        record_sheet(t("findings.evidence"), evidence, _source(view), t("finding.caution")),
+    ]
+
+
+def _source(view: View) -> str:
+    return t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+
+
+def _shown(view: View) -> list[Sheet]:
+    """The sheets that the page shows; the records are listed in the download and the drawer only."""
     rows = _to_verify(view)
-    source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+    source = _source(view)
     columns = (
         Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
         Column("subject_name", t("column.subject")), Column("message_zh", t("column.finding")),
@@ -52,16 +70,8 @@ def sheets(view: View, **_: str) -> list[Sheet]:
         Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
     )  # fmt: skip
     told = [{**row, "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)} for row in rows]
-    caution = t("finding.caution")
-    shown = {row["finding_id"] for row in rows}
-    evidence = [
-        {**row, "role": row["rule_code"], "excluded_because": ""}
-        for row in rows_of(findings.evidence(view.snapshot, view.day, MOST_RECORDS))
-        if row["finding_id"] in shown
-    ]
     return [
-        Sheet("findings", _title(rows), columns, told, definition=caution, source=source),
-        record_sheet(t("findings.evidence"), evidence, source, caution),
+        Sheet("findings", _title(rows), columns, told, definition=t("finding.caution"), source=source),
         _rules_sheet("passed", rows_of(findings.at(view.snapshot, view.day, "passed")), source),
         _rules_sheet("untold", rows_of(findings.untold(view.snapshot, view.day)), source),
         counts_sheet(view, rows_of(findings.per_subject(view.snapshot, view.day))),
@@ -88,7 +98,7 @@ def _title(rows: Rows) -> str:
 
 def render(view: View, **_: str) -> list[Component]:
     """One section after another."""
-    made = {sheet.name: sheet for sheet in sheets(view)}
+    made = {sheet.name: sheet for sheet in _shown(view)}
     title = t("findings.title", subject=fmt.subject_name(view.subject), day=fmt.day(view.as_of))
     shown = [part for section in SECTIONS for part in section(view, made)]
     return [html.H1(title), html.P(t("finding.caution"), className="note"), *shown]
@@ -106,7 +116,11 @@ def _section_to_verify(view: View, made: Made) -> list[Component]:
             body.append(_article(list(same)))
     if not sheet.rows:
         body.append(messages.absent("findings"))
-    took = [*taken_away(view, sheet), html.Span(t("findings.evidence")), *taken_away(view, made["evidence"])]
+    took = [
+        *taken_away(view, sheet),
+        html.Span(t("findings.evidence")),
+        *taken_away(view, record_sheet(t("findings.evidence"), [], sheet.source)),
+    ]
     return [
         panel(
             sheet.title,

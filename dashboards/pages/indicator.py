@@ -163,7 +163,12 @@ def _charts(view: View, rows: Rows, indicator: Row, made: dict[str, Sheet]) -> l
     over_time = _over_time(view, indicator["indicator_code"])
     own = [row for row in over_time if row["subject_code"] == view.subject["subject_code"]]
     beside = [row for row in over_time if row["subject_code"] == view.county["subject_code"]]
-    line = trend(own, beside if view.subject["subject_kind"] != "county" else [], indicator)
+    line = trend(
+        own,
+        beside if view.subject["subject_kind"] != "county" else [],
+        indicator,
+        [figure_fragment(row) for row in own],
+    )
     shown: list[Component] = [
         chart(view, made["trend"].title, line, made["trend"], eyebrow=t("indicator.trend_eyebrow"))
     ]

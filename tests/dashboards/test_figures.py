@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards import formatting as fmt
-from dashboards.components import answers, tracks
+from dashboards.components import answers, composite, finding_counts, tracks
 from dashboards.figures import titles
 from dashboards.figures.comparison import comparison
 from dashboards.figures.dumbbell import dumbbell
@@ -209,3 +209,59 @@ def test_the_heat_title_names_the_subject_with_most_short_figures() -> None:
 def test_the_first_answer_does_not_count_missing_as_short() -> None:
     said = answers.how_it_stands([row(100.0), row(None), row(None, status="needs_review")])
     assert said == "3项指标中1项有据：1项达标；另有1项缺报、1项待核实，不按零计。"
+
+
+def scored(name: str, low: float | None, high: float | None) -> dict[str, Any]:
+    """A row of scores.composite."""
+    return {"subject_kind": "township", "subject_name": name, "rank_low": low, "rank_high": high}
+
+
+ranks = st.lists(st.tuples(st.integers(1, 7), st.integers(0, 6)), min_size=1, max_size=7)
+
+
+@given(spans=ranks)
+def test_the_composite_title_names_as_first_only_who_may_be_first(spans: list[tuple[int, int]]) -> None:
+    rows = [scored(f"第{at}镇", low, min(7, low + width)) for at, (low, width) in enumerate(spans, start=1)]
+    said = titles.composite(rows)
+    ahead = [row["subject_name"] for row in rows if row["rank_low"] == 1]
+    if "可能居首" in said:
+        assert f"可能居首的有{len(ahead)}个" in said
+        assert all(name in said for name in ahead[:3])
+    else:
+        assert "分不出先后" in said
+    assert "第1名" not in said
+
+
+def test_without_ranks_the_composite_compares_nobody() -> None:
+    assert titles.composite([scored("甲镇", None, None)]) == "有据的不足以比较各乡镇"
+    assert (
+        titles.composite([scored("甲镇", 1, 2), scored("乙乡", 1, 2)])
+        == "2个乡镇的名次区间互相重叠，分不出先后"
+    )
+
+
+def test_a_rank_is_a_range_and_a_band_across_two_is_tied() -> None:
+    row = {"rank_low": 1.0, "rank_high": 3.0, "score": 80.0, "band": None}
+    assert composite.rank(row) == "第1～3位"
+    assert composite.band(row) == "并列（不定档）"
+    assert composite.band(row | {"band": "good"}) == "良"
+    assert composite.band(row | {"score": None}) == "—"
+
+
+def test_the_findings_title_adds_up_and_names_who_has_most() -> None:
+    rows = [
+        {"subject_kind": "county", "subject_name": "县", "high": 1, "medium": 0, "low": 2, "findings": 3},
+        {"subject_kind": "township", "subject_name": "甲镇", "high": 1, "medium": 5, "low": 0, "findings": 6},
+        {
+            "subject_kind": "department",
+            "subject_name": "水利局",
+            "high": 2,
+            "medium": 0,
+            "low": 0,
+            "findings": 2,
+        },
+    ]
+    said = finding_counts.title(rows)
+    assert said == "11处建议核实：程度高4处、中5处、低2处；程度高的在乡镇和部门中以水利局最多（2处）"
+    mild = [row | {"high": 0} for row in rows]
+    assert finding_counts.title(mild).endswith("乡镇和部门中甲镇最多（6处）")

@@ -28,7 +28,7 @@ ONE_OF_EACH = {
     "catalogue": "/catalogue",
 }
 OPENED = {
-    "trace": "/#figure=I20.519921102",
+    "trace": "/#figure=I20.519921102.2024-09-30",
     "finding": "/findings#finding=R11-519921",
     "score": "/#score=519921101",
 }

@@ -173,7 +173,7 @@ def test_a_township_in_a_chart_opens_its_own_figure(filled_address: str, watched
     box = chart.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**#figure=I20.519921102**")
+    page.wait_for_url("**#figure=I20.519921102.2024-09-30**")
     page.get_by_role("link", name="打开指标档案").click()
     page.get_by_role("heading", name="联合演练占比：双河镇").wait_for()
 
@@ -202,3 +202,42 @@ def test_the_catalogue_can_be_searched(filled_address: str, watched: Watched) ->
     page.get_by_label("查找").fill("流失")
     page.wait_for_function("document.querySelectorAll('.entry:not([hidden])').length === 1")
     assert "I12" in page.locator(".entry:not([hidden])").inner_text()
+
+
+def test_from_the_overview_to_a_question_in_two_clicks_and_to_its_cell_in_four(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/")
+    page.locator(".count-line", has_text="白鹤镇").click()
+    page.get_by_text("这些隐患由谁、何时到现场复查过？").wait_for()
+    assert "subject=519921101" in page.url
+    page.locator(".finding-line a").first.click()
+    drawer = page.locator(".mantine-Drawer-body")
+    drawer.get_by_text("以下情形不必问").wait_for()
+    drawer.locator(".records a").first.click()
+    drawer.locator(".row-marked").wait_for()
+    watched.require_clean()
+
+
+def test_the_same_point_of_a_chart_opens_twice(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/indicator/I20")
+    for _ in range(2):
+        box = page.locator("[id*='townships'] .scatterlayer .points path").nth(2).bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.locator(".mantine-Drawer-body .formula").wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".mantine-Drawer-body .formula").wait_for(state="hidden")
+    watched.require_clean()
+
+
+def test_a_changed_figure_opens_at_its_own_date(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/changes?as_of=2023-09-30")
+    page.locator("#changed-figures-grid .ag-row").first.click()
+    drawer = page.locator(".mantine-Drawer-body")
+    drawer.locator(".formula").wait_for()
+    assert "截至2024年9月30日" in drawer.inner_text()
+    watched.require_clean()
