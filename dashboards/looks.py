@@ -8,18 +8,24 @@ from contextlib import ExitStack, contextmanager
 from flask import has_request_context, request
 
 from dashboards import words
+from dashboards.figures.theme import enlarged
 from dashboards.palette import lit
 from dashboards.view import SCHEMES, View
 
 COOKIE = "muster_scheme"
+LARGER = 1.25
 
 
 @contextmanager
 def dressed(view: View) -> Iterator[None]:
-    """Speak and draw as the address asks; without a theme in it, as the reader's system does (assets/looks.js)."""
+    """Speak and draw as the address asks, charts as large as the type (assets/10-roles.css).
+
+    Without a theme in the address the reader's system decides (assets/looks.js).
+    """
     with ExitStack() as stack:
         stack.enter_context(words.speaking(view.language))
         stack.enter_context(lit(view.theme or _system_scheme()))
+        stack.enter_context(enlarged(LARGER if view.is_large else 1.0))
         yield
 
 

@@ -2,26 +2,24 @@
 (function () {
   const colour = (name) => window.getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  /* The chart with its conclusion above and its source below. Nothing leaves the machine. */
+  /* The chart under its conclusion and its source. Nothing leaves the machine. */
   function picture(button) {
     const drawn = button.closest(".panel").querySelector(".js-plotly-plot");
     if (!drawn || !window.Plotly) return;
     const width = 1100;
     const font = { color: colour("--ink"), family: drawn.layout.font && drawn.layout.font.family };
     const lines = wrapped(button.dataset.title, 46);
-    const top = 28 + 30 * lines.length;
-    const height = (drawn.layout.height || 400) + top + 56;
-    const notes = (drawn.layout.annotations || []).concat([
-      { text: "<b>" + lines.join("<br>") + "</b>", x: 0, y: 1, xref: "container", yref: "paper", xanchor: "left",
-        yanchor: "bottom", yshift: 14, align: "left", showarrow: false, font: { ...font, size: 21 } },
-      { text: wrapped(button.dataset.source, 80).join("<br>"), x: 0, y: 0, xref: "container", yref: "container",
-        xanchor: "left", yanchor: "bottom", xshift: 12, yshift: 6, align: "left", showarrow: false,
-        font: { ...font, size: 13 } },
-    ].map((note) => (note.yshift === 14 ? { ...note, xshift: 12 } : note)));
+    const sources = wrapped(button.dataset.source, 76);
+    const top = 44 + 30 * lines.length + 21 * sources.length;
+    const height = (drawn.layout.height || 400) + top;
+    const told = "<b>" + lines.join("<br>") + "</b>" + sources.map(
+      (line) => "<br><span style='font-size:13px'>" + line + "</span>").join("");
     const layout = {
-      ...drawn.layout, width: width, height: height, autosize: false, annotations: notes,
+      ...drawn.layout, width: width, height: height, autosize: false,
+      title: { text: told, x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top",
+        pad: { l: 16, t: 40 }, font: { ...font, size: 21 } },
       paper_bgcolor: colour("--card"), plot_bgcolor: colour("--card"),
-      margin: { ...drawn.layout.margin, l: 12, r: 28, t: top, b: 60 },
+      margin: { ...drawn.layout.margin, l: 12, r: 28, t: top, b: 16 },
     };
     const name = [button.dataset.name, document.querySelector(".shell").dataset.snapshot].join("_");
     window.Plotly.downloadImage(

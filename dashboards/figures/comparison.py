@@ -108,7 +108,7 @@ def _add_lines(figure: go.Figure, county: dict[str, Any] | None, indicator: dict
             x=county["value"], line={"color": colours().comparator, "width": 1.5, "dash": "dot"},
             annotation_position="top left",
             annotation_text=t("chart.county", value=fmt.measure(county["value"], indicator["unit"])),
-            annotation_font={"color": colours().comparator, "size": 13}, annotation_yshift=2,
+            annotation_font={"color": colours().comparator, "size": theme.size(13)}, annotation_yshift=2,
         )  # fmt: skip
     if indicator["direction"] == "band" and indicator["target_low"] is not None:
         figure.add_vrect(
@@ -119,6 +119,6 @@ def _add_lines(figure: go.Figure, county: dict[str, Any] | None, indicator: dict
         figure.add_vline(
             x=indicator["target"], line={"color": colours().target, "width": 1.5, "dash": "dash"},
             annotation_text=t("chart.target", target=fmt.target(indicator)), annotation_position="bottom right",
-            annotation_font={"color": colours().target, "size": 13}, annotation_xanchor="right",
+            annotation_font={"color": colours().target, "size": theme.size(13)}, annotation_xanchor="right",
             annotation_bgcolor=veil(colours().card, 0.85),
         )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -26,24 +29,43 @@ def quiet() -> Any:
     }
 
 
+_scale: ContextVar[float] = ContextVar("scale", default=1.0)
+
+
+@contextmanager
+def enlarged(scale: float) -> Iterator[None]:
+    """Set type inside larger by a factor, and charts taller with it."""
+    token = _scale.set(scale)
+    try:
+        yield
+    finally:
+        _scale.reset(token)
+
+
+def size(points: int) -> int:
+    """A size of type, in pixels, as large as the reader wants it."""
+    return round(points * _scale.get())
+
+
 @cache
-def template(palette: Palette) -> go.layout.Template:
-    """The plotly template of a palette."""
+def template(palette: Palette, scale: float) -> go.layout.Template:
+    """The plotly template of a palette with type enlarged by a factor."""
+    body, note = round(14 * scale), round(13 * scale)
     axis = {
         "gridcolor": palette.rule, "linecolor": palette.rule, "zeroline": False, "automargin": True, "fixedrange": True,
-        "title": {"font": {"size": 13}},
+        "title": {"font": {"size": note}},
     }  # fmt: skip
     return go.layout.Template(
         layout={
-            "font": {"family": FONT, "size": 14, "color": palette.ink},
+            "font": {"family": FONT, "size": body, "color": palette.ink},
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
             "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
             "hoverlabel": {
-                "font": {"family": FONT, "size": 14, "color": palette.ink}, "align": "left", "bgcolor": palette.card,
+                "font": {"family": FONT, "size": body, "color": palette.ink}, "align": "left", "bgcolor": palette.card,
                 "bordercolor": palette.rule,
             },
-            "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"size": 13}},
+            "legend": {"orientation": "h", "y": -0.16, "x": 0, "font": {"size": note}},
             "bargap": 0.45,
             "dragmode": False,
             "xaxis": axis,
@@ -54,7 +76,8 @@ def template(palette: Palette) -> go.layout.Template:
 
 def finish(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     """Apply the common look; `height` in pixels."""
-    figure.update_layout(template=template(colours()), height=height, **layout)
+    scale = _scale.get()
+    figure.update_layout(template=template(colours(), scale), height=round(height * scale), **layout)
     return figure
 
 

@@ -105,7 +105,8 @@ def _label_last(figure: go.Figure, rows: list[dict[str, Any]], unit: str) -> Non
     if measured:
         figure.add_annotation(
             x=_labels(measured)[-1], y=measured[-1]["value"], text=f"<b>{fmt.measure(measured[-1]['value'], unit)}</b>",
-            showarrow=False, yshift=16, font={"color": colours().accent, "size": 14}, bgcolor=veil(colours().card, 0.8),
+            showarrow=False, yshift=16, bgcolor=veil(colours().card, 0.8),
+            font={"color": colours().accent, "size": theme.size(14)},
         )  # fmt: skip
 
 
@@ -120,5 +121,5 @@ def _add_target(figure: go.Figure, indicator: dict[str, Any]) -> None:
         figure.add_hline(
             y=indicator["target"], line={"color": colours().target, "width": 1.5, "dash": "dash"},
             annotation_text=t("chart.target", target=fmt.target(indicator)), annotation_position="bottom left",
-            annotation_font={"color": colours().target, "size": 13},
+            annotation_font={"color": colours().target, "size": theme.size(13)},
         )  # fmt: skip
