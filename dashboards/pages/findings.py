@@ -20,6 +20,7 @@ from dashboards.components.evidence import record_sheet
 from dashboards.components.finding_counts import SEVERITIES, counts_sheet
 from dashboards.components.opening import finding_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.components.reconciled import item_sheet, reconciled_section, reconciled_sheet
 from dashboards.queries import findings
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
@@ -51,6 +52,7 @@ def sheets(view: View, **_: str) -> list[Sheet]:
     ]
     return [
         *_shown(view),
+        item_sheet(view),
         record_sheet(t("findings.evidence"), evidence, _source(view), t("finding.caution")),
     ]
 
@@ -75,6 +77,7 @@ def _shown(view: View) -> list[Sheet]:
         _rules_sheet("passed", rows_of(findings.at(view.snapshot, view.day, "passed")), source),
         _rules_sheet("untold", rows_of(findings.untold(view.snapshot, view.day)), source),
         counts_sheet(view, rows_of(findings.per_subject(view.snapshot, view.day))),
+        reconciled_sheet(view),
     ]
 
 
@@ -221,6 +224,7 @@ def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
 
 SECTIONS: tuple[Callable[[View, Made], list[Component]], ...] = (
     _section_to_verify,
+    reconciled_section,
     _section_untold,
     _section_passed,
 )

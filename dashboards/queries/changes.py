@@ -11,6 +11,8 @@ from dashboards.queries.pool import Snapshot
 
 def since(snapshot: Snapshot) -> str | None:
     """The snapshot that is compared with, None when nothing is pinned or nothing has changed."""
+    if not snapshot.has("fct_changed_figures"):
+        return None
     rows = snapshot.frame(
         """
         select max(since_snapshot) as since
@@ -26,6 +28,8 @@ def figures(snapshot: Snapshot, as_of: date | None = None, subject_code: str | N
 
     `previous` is the old value, so that the rows draw as any other change; files_zh names the files that came between.
     """
+    if not snapshot.has("fct_changed_figures"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select
@@ -54,6 +58,8 @@ def figures(snapshot: Snapshot, as_of: date | None = None, subject_code: str | N
 
 def records(snapshot: Snapshot, limit: int) -> pd.DataFrame:
     """At most `limit` records added, removed or changed, those dated before and come after first."""
+    if not snapshot.has("fct_changed_figures"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select
@@ -75,6 +81,8 @@ def records(snapshot: Snapshot, limit: int) -> pd.DataFrame:
 
 def record_counts(snapshot: Snapshot) -> pd.DataFrame:
     """kind, records, backdated: how many were added, removed and changed, and how many of them are backdated."""
+    if not snapshot.has("fct_changed_figures"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select kind, count(*) as records, count(*) filter (is_backdated) as backdated
@@ -87,6 +95,8 @@ def record_counts(snapshot: Snapshot) -> pd.DataFrame:
 
 def deliveries(snapshot: Snapshot) -> pd.DataFrame:
     """file_name, added, removed, changed, backdated: which delivery did it, the largest first."""
+    if not snapshot.has("fct_changed_figures"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select

@@ -1,4 +1,7 @@
-"""What gives cause to ask: findings of a date, what each stands on, rules passed and rules that could not tell."""
+"""What gives cause to ask: findings of a date, what each stands on, rules passed and rules that could not tell.
+
+Empty on a snapshot that was published before there were findings.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,8 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
 
     One row per finding with its rule's words: name, logic, guards, ask, exports; severity is None unless to_verify.
     """
+    if not snapshot.has("fct_findings"):
+        return pd.DataFrame()
     return snapshot.frame(
         f"""
         {FINDINGS}
@@ -44,6 +49,8 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
 
 def one(snapshot: Snapshot, finding_id: str) -> dict[str, Any] | None:
     """One finding that calls for verification, None when the snapshot has none of that id."""
+    if not snapshot.has("fct_findings"):
+        return None
     rows = snapshot.frame(
         f"{FINDINGS} where finding.finding_id = $finding_id and finding.status = 'to_verify'",
         finding_id=finding_id,
@@ -53,6 +60,8 @@ def one(snapshot: Snapshot, finding_id: str) -> dict[str, Any] | None:
 
 def records(snapshot: Snapshot, finding_id: str, limit: int) -> pd.DataFrame:
     """At most `limit` records that a finding stands on, with file, sheet, row and the cells as sent (json text)."""
+    if not snapshot.has("fct_findings"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select
@@ -72,6 +81,8 @@ def records(snapshot: Snapshot, finding_id: str, limit: int) -> pd.DataFrame:
 
 def per_subject(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """subject_kind, subject_code, subject_name, high, medium, low, findings, records of those to verify at a date."""
+    if not snapshot.has("fct_findings"):
+        return pd.DataFrame()
     return snapshot.frame(
         f"""
         select
@@ -90,6 +101,8 @@ def per_subject(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def untold(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """Rules that cannot tell at a date, with `lacking`: the exports they look at that were never handed in."""
+    if not snapshot.has("fct_findings"):
+        return pd.DataFrame()
     return snapshot.frame(
         f"""
         select
@@ -106,6 +119,8 @@ def untold(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def evidence(snapshot: Snapshot, as_of: date, limit: int) -> pd.DataFrame:
     """At most `limit` pairs of finding and record at a date, with file, sheet, row and cells (json text)."""
+    if not snapshot.has("fct_findings"):
+        return pd.DataFrame()
     return snapshot.frame(
         """
         select

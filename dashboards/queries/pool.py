@@ -54,6 +54,14 @@ class Snapshot:
                 self._results.popitem(last=False)
         return result
 
+    def has(self, table: str) -> bool:
+        """Whether it has a table of schema marts: one published by an older version may not."""
+        found = self.frame(
+            "select count(*) as n from information_schema.tables where table_schema = 'marts' and table_name = $table",
+            table=table,
+        )
+        return bool(found["n"][0])
+
     def close(self) -> None:
         """Close the file; queries already running finish on their own cursors."""
         self._connection.close()

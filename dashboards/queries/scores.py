@@ -1,4 +1,7 @@
-"""The composite with how sure it is: scores with ranges, ranks as ranges, bands where the range allows one."""
+"""The composite with how sure it is: scores with ranges, ranks as ranges, bands where the range allows one.
+
+Empty on a snapshot that was published before there were scores.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ SCORES = """
 
 def composite(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """One row per subject with its overall score (0 to 100, 90 % range), rank range and band; the county first."""
+    if not snapshot.has("fct_scores"):
+        return pd.DataFrame()
     return snapshot.frame(
         f"""
         select * from ({SCORES}) where dimension_code = 'ALL'
@@ -37,6 +42,8 @@ def composite(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def dimensions(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """One row per subject and dimension: score, range, weight, the score without its red line and why there is one."""
+    if not snapshot.has("fct_scores"):
+        return pd.DataFrame()
     return snapshot.frame(
         f"""
         select * from ({SCORES}) where dimension_code != 'ALL'

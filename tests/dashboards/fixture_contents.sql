@@ -255,6 +255,13 @@ select
     row_number, cells, cells, row_number % 3 = 0
 from source_rows where export_code = 'F04' and row_number < 12;
 
+insert into dim_reconciliations values
+    ('X01', '队伍人数', 'Team sizes', '各队有多少人', '队伍台账人数', '人', '应急管理局', '花名册在册人数', '人', '应急管理局', '以哪一天为准？', '统计时点不同的可作说明。', false);
+insert into fct_reconciliations values
+    ('X01', date '2024-09-30', 'county', '519921', 'differs', 183, 171, -12, 3, 1, '相差12人，建议核实。');
+insert into fct_reconciled_items values
+    ('X01', date '2024-09-30', '519921101', 'T3', '白鹤镇基层救援队', 120, 108, -12, 'differs', true);
+
 insert into snapshot_info
 select getvariable('snapshot_id'), timestamp '2024-10-15 08:00:00', date '2024-09-30', '519921', '清溪县',
     (select count(distinct file_name) from deliveries), (select count(*) from source_rows), 134, 12, '{"targets.I28": "95"}';

@@ -128,3 +128,16 @@ create table fct_activities (
     held_to date
 );
 create table fct_opinions (record_id varchar, region_code varchar, closed_to date, due_to date, assigned_to date);
+create table dim_reconciliations (
+    reconciliation_code varchar, name_zh varchar, name_en varchar, fact_zh varchar, first_zh varchar, first_unit varchar,
+    first_owner_zh varchar, second_zh varchar, second_unit varchar, second_owner_zh varchar, ask_zh varchar,
+    caveats_zh varchar, tolerance_is_set boolean
+);
+create table fct_reconciliations (
+    reconciliation_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar,
+    first_value double, second_value double, difference double, items bigint, items_asked bigint, message_zh varchar
+);
+create table fct_reconciled_items (
+    reconciliation_code varchar, as_of date, region_code varchar, item_key varchar, item_name varchar, first_value double,
+    second_value double, difference double, state varchar, is_asked boolean
+);

@@ -86,6 +86,27 @@ def test_a_snapshot_without_figures_opens_and_every_page_says_so(
     watched.require_clean()
 
 
+def test_a_snapshot_of_an_older_version_opens_with_what_it_has(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    publish(home, "20240101-000000-old", is_old=True)
+    address = serve_home(home)
+    watched.open(address + "/")
+    assert "这一期没有综合得分" in watched.page.locator(".main").inner_text()
+    watched.open(address + "/findings")
+    assert "没有需要核实的问题" in watched.page.locator(".main").inner_text()
+    watched.open(address + "/changes")
+    assert "muster snapshots pin" in watched.page.locator(".main").inner_text()
+    watched.require_clean()
+
+
+def test_two_numbers_of_one_fact_stand_beside_each_other(filled_address: str, watched: Watched) -> None:
+    watched.open(filled_address + "/findings")
+    said = watched.page.locator("#reconciled").inner_text()
+    assert all(words in said for words in ("1件事两家都报了，其中1件对不上", "183", "171", "以哪一天为准？"))
+
+
 def test_a_broken_snapshot_file_says_what_to_do(
     tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
 ) -> None:

@@ -1,0 +1,119 @@
+"""What two departments state of one fact: both numbers, their difference, and whom to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards import formatting as fmt
+from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.queries import reconciliations
+from dashboards.queries.pool import rows_of
+from dashboards.sheets import Column, Sheet
+from dashboards.view import View
+from dashboards.words import pick, t
+
+Rows = list[dict[str, Any]]
+SHAPES = {"differs": "▼", "agrees": "●", "nothing_to_compare": "—", "not_delivered": "▨"}
+BADGES = {"differs": "short", "agrees": "met", "not_delivered": "not_delivered"}
+
+
+def _rows(view: View) -> Rows:
+    """The subject's reconciliations; none on a snapshot that was published before there were any."""
+    if not view.snapshot.has("fct_reconciliations"):
+        return []
+    kind, code = str(view.subject["subject_kind"]), str(view.subject["subject_code"])
+    return rows_of(reconciliations.reconciliations(view.snapshot, view.day, kind, code))
+
+
+def _side(row: dict[str, Any], side: str) -> str:
+    """One side in words: whose number, what it counts, how many."""
+    return t(
+        "reconciled.side", owner=row[f"{side}_owner_zh"], what=row[f"{side}_zh"], unit=row[f"{side}_unit"] or "",
+        value=fmt.number(row[f"{side}_value"]),
+    )  # fmt: skip
+
+
+def reconciled_sheet(view: View) -> Sheet:
+    """The reconciliations with both numbers; the title is the conclusion."""
+    told = [
+        {
+            **row,
+            "name": f"{row['reconciliation_code']} {pick(row, 'name')}",
+            "first": _side(row, "first"),
+            "second": _side(row, "second"),
+            "status_word": t(f"reconciled.{row['status']}"),
+        }
+        for row in _rows(view)
+    ]
+    columns = (
+        Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
+        Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
+        Column("items_asked", t("reconciled.asked"), "whole"), Column("status_word", t("column.verdict")),
+        Column("message_zh", t("column.finding")), Column("ask_zh", t("finding.ask")),
+        Column("caveats_zh", t("finding.guards")),
+    )  # fmt: skip
+    compared = [row for row in told if row["status"] in ("differs", "agrees")]
+    differing = sum(row["status"] == "differs" for row in compared)
+    form = "reconciled.title" if compared else "reconciled.nothing"
+    title = t(form, count=len(compared), differing=differing)
+    source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+    return Sheet("reconciliations", title, columns, told, definition=t("finding.caution"), source=source)
+
+
+def item_sheet(view: View) -> Sheet:
+    """Every item of the subject's reconciliations with both numbers."""
+    made: Rows = []
+    for row in _rows(view):
+        code = str(row["reconciliation_code"])
+        for item in rows_of(reconciliations.reconciled_items(view.snapshot, code, view.day)):
+            made.append(
+                {
+                    **item,
+                    "name": f"{code} {pick(row, 'name')}",
+                    "state_word": t(f"reconciled.{item['state']}"),
+                }
+            )
+    if view.subject["subject_kind"] == "township":
+        made = [row for row in made if row["region_code"] == view.subject["subject_code"]]
+    columns = (
+        Column("name", t("reconciled.fact")), Column("item_name", t("reconciled.item")),
+        Column("first_value", t("reconciled.first"), "number"),
+        Column("second_value", t("reconciled.second"), "number"),
+        Column("difference", t("reconciled.difference"), "number"), Column("state_word", t("column.verdict")),
+    )  # fmt: skip
+    source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
+    return Sheet("reconciled-items", t("reconciled.items"), columns, made, source=source)
+
+
+def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
+    """Both numbers of every fact beside each other; nothing where the snapshot compares nothing."""
+    sheet = made["reconciliations"]
+    if not sheet.rows:
+        return []
+    keys = ("fact", "first", "second", "difference")
+    headings = [*[t(f"reconciled.{key}") for key in keys], t("column.verdict"), t("finding.ask")]
+    rows = [
+        [
+            row["name"], row["first"], row["second"], fmt.number(row["difference"]), _badge(row),
+            html.Span(row["ask_zh"] if row["status"] == "differs" else "—", lang="zh-CN"),
+        ]
+        for row in sheet.rows
+    ]  # fmt: skip
+    body = html.Div(
+        plain_table(headings, rows, numeric={3}, caption=sheet.title), className="scroll-x", tabIndex=0
+    )
+    items = Sheet("reconciled-items", t("reconciled.items"), (), [])
+    took = [*taken_away(view, sheet), html.Span(items.title), *taken_away(view, items)]
+    eyebrow = t("reconciled.eyebrow")
+    return [
+        panel(sheet.title, body, eyebrow=eyebrow, source=sheet.source, anchor="reconciled", takeaway=took)
+    ]
+
+
+def _badge(row: dict[str, Any]) -> html.Span:
+    style = BADGES.get(str(row["status"]), "not_applicable")
+    shape = SHAPES.get(str(row["status"]), "—")
+    return html.Span(f"{shape} {row['status_word']}", className=f"badge badge-{style}")
