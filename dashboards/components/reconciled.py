@@ -1,4 +1,4 @@
-"""What two departments state of one fact: both numbers, their difference, and whom to ask."""
+"""What two tables state of one fact: both numbers, their difference, and whom to ask."""
 
 from __future__ import annotations
 
@@ -93,17 +93,23 @@ def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
     sheet = made["reconciliations"]
     if not sheet.rows:
         return []
-    keys = ("fact", "first", "second", "difference")
-    headings = [*[t(f"reconciled.{key}") for key in keys], t("column.verdict"), t("finding.ask")]
+    keys = ("fact", "first", "second")
+    headings = [
+        *[t(f"reconciled.{key}") for key in keys],
+        t("column.verdict"),
+        t("column.finding"),
+        t("finding.ask"),
+    ]
     rows = [
         [
-            row["name"], row["first"], row["second"], fmt.number(row["difference"]), _badge(row),
+            row["name"], row["first"], row["second"], _badge(row),
+            html.Span(row["message_zh"], lang="zh-CN"),
             html.Span(row["ask_zh"] if row["status"] == "differs" else "—", lang="zh-CN"),
         ]
         for row in sheet.rows
     ]  # fmt: skip
     body = html.Div(
-        plain_table(headings, rows, numeric={3}, caption=sheet.title), className="scroll-x", tabIndex=0
+        plain_table(headings, rows, numeric=set(), caption=sheet.title), className="scroll-x", tabIndex=0
     )
     items = Sheet("reconciled-items", t("reconciled.items"), (), [])
     took = [*taken_away(view, sheet), html.Span(items.title), *taken_away(view, items)]

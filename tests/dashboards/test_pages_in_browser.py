@@ -104,7 +104,9 @@ def test_a_snapshot_of_an_older_version_opens_with_what_it_has(
 def test_two_numbers_of_one_fact_stand_beside_each_other(filled_address: str, watched: Watched) -> None:
     watched.open(filled_address + "/findings")
     said = watched.page.locator("#reconciled").inner_text()
-    assert all(words in said for words in ("1件事两家都报了，其中1件对不上", "183", "171", "以哪一天为准？"))
+    assert all(
+        words in said for words in ("1件事两张表都报了，其中1件对不上", "183", "171", "以哪一天为准？")
+    )
 
 
 def test_a_broken_snapshot_file_says_what_to_do(
