@@ -194,9 +194,11 @@ def _data_weights(scores: Floats) -> tuple[Floats, Floats]:
 
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str], numbers: list[str]) -> pd.DataFrame:
-    # what is left of a difference after rounding is no change
-    told = pd.DataFrame(rows, columns=columns).round(9)
+    told = pd.DataFrame(rows, columns=columns)
     told["as_of"] = pd.to_datetime(told["as_of"]).dt.date
-    return told.astype(
+    told = told.astype(
         {name: np.float64 if name in numbers else "object" for name in columns if name != "as_of"}
     )
+    # what is left of a difference after rounding is no change
+    told[numbers] = told[numbers].round(9)
+    return told

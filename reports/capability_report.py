@@ -21,6 +21,7 @@ from reports.keypoints import key_points, one_year_before
 from reports.problems import sections_two_and_three, shortfalls
 from reports.render import document_of
 from reports.situation import Facts, Situation, section_one
+from reports.verification import TITLE, verification_annex
 from reports.workbook import write_workbook
 
 NAME = "应急管理能力评估报告"
@@ -58,6 +59,7 @@ def contents_of(snapshot: Snapshot, as_of: date) -> Contents:
         since=first_day(snapshot),
         notes=notes,
     )
+    held_against = verification_annex(snapshot, as_of, info["county_code"])
     blocks: list[Block] = [
         Title(f"{info['county_name']}{NAME}", f"（统计时点：{day(as_of)}）"),
         key_points(figures, came, missing, owners, as_of),
@@ -68,12 +70,14 @@ def contents_of(snapshot: Snapshot, as_of: date) -> Contents:
         Paragraph("附件：1．指标表"),
         Paragraph("　　　2．数据来源与质量"),
         Paragraph("　　　3．口径"),
+        *([Paragraph(f"　　　4．{TITLE}")] if held_against else []),
         Signature([day(info["published_at"])]),
         Heading(3, "数字来源注释"),
         *(Note(f"注{number}　{text}") for number, text in enumerate(notes.texts, start=1)),
         *annexes.figures_annex(figures, as_of),
         *annexes.sources_annex(snapshot, as_of),
         *annexes.definitions_annex(snapshot, list(facts.values())),
+        *held_against,
     ]
     return Contents(info, as_of, list(facts.values()), figures, blocks)
 
