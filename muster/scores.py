@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from muster.score_inputs import Described, Floats, described, scored_at
-from scoring import Intervals, bands, monte_carlo, score_composite
+from scoring import Composite, Intervals, bands, equal_weights, monte_carlo, score_composite
 
 DRAWS = 2000
 SEED = 1
@@ -31,6 +31,7 @@ COLUMNS = [
     "band",
     "coverage",
     "score_linear",
+    "score_equal",
     "score_uncapped",
     "cap_reason_zh",
 ]
@@ -74,6 +75,7 @@ def _of_date(
     units, caps, reasons = at.units, at.caps, at.reasons
     told = score_composite(at.values, what.composite, caps=caps)
     plain = score_composite(at.values, replace(what.composite, method="linear"), caps=caps)
+    even = score_composite(at.values, _equally_weighted(what.composite), caps=caps)
     sure = monte_carlo(
         np.where(np.isfinite(at.n), what.scales * at.k / at.n, at.values),
         what.composite,
@@ -85,12 +87,14 @@ def _of_date(
         seed=SEED,
         normalisations=("goalposts", "zscore") if len(units) > 1 else ("goalposts",),
     )
-    whole = [("ALL", told.total, plain.total, np.full(len(units), np.nan), told.coverage, sure.intervals)]
+    nothing = np.full(len(units), np.nan)
+    whole = [("ALL", told.total, plain.total, even.total, nothing, told.coverage, sure.intervals)]
     parts = [
         (
             str(name),
             told.dimensions[:, place],
             plain.dimensions[:, place],
+            even.dimensions[:, place],
             told.uncapped[:, place],
             told.dimension_coverage[:, place],
             sure.dimension_intervals[place],
@@ -98,7 +102,7 @@ def _of_date(
         for place, name in enumerate(what.composite.names)
     ]
     is_ranked = kind == "township" and len(units) > 1
-    for dimension, score, linear, uncapped, covered, ranges in [*whole, *parts]:
+    for dimension, score, linear, equal, uncapped, covered, ranges in [*whole, *parts]:
         low, high = np.fmin(ranges.score_low, score), np.fmax(ranges.score_high, score)
         named = bands(low, high, CUTS, BANDS)
         for place in np.flatnonzero(covered >= 0).tolist():
@@ -110,10 +114,20 @@ def _of_date(
                 "score": _known(score[place]),
                 "coverage": _known(covered[place]),
                 "score_linear": _known(linear[place]),
+                "score_equal": _known(equal[place]),
                 "score_uncapped": _known(uncapped[place]),
                 "cap_reason_zh": reasons.get((units[place], dimension)),
                 **(_ranges(place, low, high, named, ranges, is_ranked) if np.isfinite(score[place]) else {}),
             }
+
+
+def _equally_weighted(composite: Composite) -> Composite:
+    """The control that any set of weights is held against."""
+    return replace(
+        composite,
+        weights=np.ones_like(composite.weights),
+        dimension_weights=equal_weights(len(composite.names)),
+    )
 
 
 def _ranges(

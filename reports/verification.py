@@ -20,7 +20,7 @@ from reports.wording import full_width, list_zh, one_line
 TITLE = "综合评分、核查和落实情况"
 BANDS_ZH = {"excellent": "优", "good": "良", "fair": "中", "poor": "差"}
 SEVERITIES_ZH = {"high": "高", "medium": "中", "low": "低"}
-SCORE_WIDTHS = [40.0, 26, 40, 30, 24, 24, 41]
+SCORE_WIDTHS = [40.0, 26, 36, 28, 22, 23, 25, 25]
 LONG_TEXT = 9
 
 Part = Callable[[Snapshot, date, str], list[Block]]
@@ -50,10 +50,11 @@ def scores_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Bloc
             BANDS_ZH.get(row["band"], "并列") if pd.notna(row["score"]) else "不评",
             f"{row['coverage'] * 100:.0f}%" if pd.notna(row["coverage"]) else "—",
             _score(row["score_linear"]),
+            _score(row.get("score_equal")),
         ]
         for row in records_of(told)
     ]
-    header = ["对象", "综合得分", "90%区间", "名次区间", "等次", "已测权重", "线性加权（对照）"]
+    header = ["对象", "综合得分", "90%区间", "名次区间", "等次", "已测权重", "线性（对照）", "等权（对照）"]
     return [
         Note(
             "综合得分以目标值为满分，维度内加权平均，维度间几何平均，不含监督落实维度；已测权重不足三分之二的不评。"

@@ -13,10 +13,7 @@ from dashboards.queries.pool import Snapshot
 
 SCORES = """
     select
-        score.as_of, score.subject_kind, score.subject_code,
-        coalesce(subject.subject_name, score.subject_code) as subject_name, score.dimension_code,
-        dimension.dimension_zh, score.score, score.score_low, score.score_high, score.rank_median, score.rank_low,
-        score.rank_high, score.band, score.coverage, score.score_linear, score.score_uncapped, score.cap_reason_zh,
+        score.*, coalesce(subject.subject_name, score.subject_code) as subject_name, dimension.dimension_zh,
         weight.weight, weight.source as weight_source, subject.sort_order
     from marts.fct_scores as score
     left join marts.dim_subjects as subject

@@ -107,3 +107,12 @@ def test_what_is_asked_of_the_county_alone_is_not_missing_in_a_township() -> Non
     assert told.loc[(TOWNS[0], "ALL"), "coverage"] == pytest.approx(1)
     assert told.loc[(TOWNS[0], "ALL"), "score"] == pytest.approx((100 * 64) ** 0.5)
     assert (TOWNS[0], "D2") not in told.index
+
+
+def test_with_weights_the_score_stands_beside_that_of_equal_weights() -> None:
+    heavier = pd.DataFrame([{"key": "D6", "weight": 3.0, "source": "stated"}])
+    values = figures({town: full(0.64) for town in TOWNS})
+    told = scored(values, weights=heavier).loc[(TOWNS[0], "ALL")]
+    assert told["score_equal"] == pytest.approx((64 * 100 * 64) ** (1 / 3))
+    assert told["score"] == pytest.approx((64 * 100 * 64**3) ** (1 / 5))
+    assert scored(values).loc[(TOWNS[0], "ALL"), "score_equal"] == pytest.approx((64 * 100 * 64) ** (1 / 3))
