@@ -112,7 +112,9 @@ def _threshold() -> str:
     ]
     lines += [
         "    } -%}",
-        "    {{ return(var('thresholds', {}).get(rule ~ '.' ~ name, declared[rule ~ '.' ~ name])) }}",
+        "    {%- set key = rule ~ '.' ~ name -%}",
+        "    {%- set given = var('thresholds', {}) -%}",
+        "    {{ return(given[key] if key in given else declared[key]) }}",
         "{%- endmacro %}",
     ]
     return "\n".join(lines) + "\n"

@@ -16,6 +16,8 @@
         'R08.share_of_month': 0.3,
         'R08.at_least_closures': 20,
         'R08.months_of_history': 6,
+        'R09.similarity': 0.9,
+        'R09.fewest_characters': 200,
         'R10.same_number_at_least': 5,
         'R10.same_number_share': 0.5,
         'R10.at_most_a_day': 3,
@@ -36,5 +38,7 @@
         'R26.tolerance': 0.005,
         'R28.days_of_grace': 20,
     } -%}
-    {{ return(var('thresholds', {}).get(rule ~ '.' ~ name, declared[rule ~ '.' ~ name])) }}
+    {%- set key = rule ~ '.' ~ name -%}
+    {%- set given = var('thresholds', {}) -%}
+    {{ return(given[key] if key in given else declared[key]) }}
 {%- endmacro %}

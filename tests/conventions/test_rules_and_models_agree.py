@@ -54,16 +54,15 @@ def test_every_rule_has_a_unit_test_of_its_model() -> None:
     assert tested == rule_models()
 
 
-def test_a_rule_and_its_model_use_the_same_thresholds() -> None:
+def test_models_use_every_declared_threshold_and_no_other_and_a_rule_only_its_own() -> None:
+    called = re.compile(r"threshold\('(R\d{2})', '(\w+)'\)")
     used = {
-        path.stem: set(re.findall(r"threshold\('(R\d{2})', '(\w+)'\)", path.read_text(encoding="utf-8")))
-        for path in MODELS.rglob("rule_*.sql")
+        path.stem: set(called.findall(path.read_text(encoding="utf-8"))) for path in MODELS.rglob("*.sql")
     }
-    declared = {
-        rule.model: {(rule.code, threshold.name) for threshold in rule.thresholds}
-        for rule in rules().values()
-    }
-    assert used == declared
+    declared = {(rule.code, threshold.name) for rule in rules().values() for threshold in rule.thresholds}
+    assert set().union(*used.values()) == declared
+    own = {rule.model: rule.code for rule in rules().values()}
+    assert [model for model, code in own.items() if {of for of, _ in used[model]} - {code}] == []
 
 
 def test_words_about_a_rule_name_declared_thresholds_only_and_these_lie_in_their_range() -> None:

@@ -130,7 +130,7 @@ def test_nothing_new_changes_nothing_and_a_failed_refresh_leaves_the_last_snapsh
     ]
     save_csv(home.inbox / "补报演练.csv", late, "utf-8-sig")
 
-    def broken(place: Home) -> None:
+    def broken(place: Home, thresholds: dict[str, float]) -> None:
         raise UserError("指标计算未通过")
 
     with monkeypatch.context() as patch:

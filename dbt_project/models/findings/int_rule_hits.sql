@@ -44,7 +44,7 @@ union all
 select
     'R09' as rule_code,
     *
-from {{ ref('rule_foreign_name_in_plan') }}
+from {{ ref('rule_plans_alike') }}
 union all
 select
     'R10' as rule_code,

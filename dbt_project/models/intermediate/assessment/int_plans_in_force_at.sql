@@ -2,7 +2,8 @@ with
 
 as_of_dates as (select * from {{ ref('int_as_of_dates') }}),
 
-plans as (select * from {{ ref('int_plans_owned') }})
+-- the texts at every date again would be most of the warehouse
+plans as (select * exclude (plan_text) from {{ ref('int_plans_owned') }})
 
 select
     as_of_dates.as_of,

@@ -18,6 +18,7 @@ select
     plans.plan_name,
     {{ name_key('plans.plan_name') }} as plan_key,
     plans.plan_level,
+    plans.plan_text,
     plans.issuer_name,
     plans.received_on,
     plans.issued_on_from,

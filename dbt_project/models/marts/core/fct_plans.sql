@@ -51,6 +51,7 @@ select
     plans.valid_until_from,
     plans.valid_until_to,
     plans.valid_until_precision,
+    plans.plan_text,
     plans.plan_status,
     coalesce(plan_status_labels.zh, plans.plan_status_text) as plan_status_zh,
     plans.withdrawn_on,

@@ -30,6 +30,7 @@ sent as (
         valid_until_from,
         valid_until_to,
         valid_until_precision,
+        plan_text,
         plan_status_code as plan_status,
         plan_status as plan_status_text,
         withdrawn_on_from,

@@ -1,4 +1,5 @@
 {% set shortest_name = 3 -%}
+{% set similarity = threshold('R09', 'similarity') -%}
 
 with
 
@@ -45,12 +46,12 @@ others as (
 ),
 
 -- a village of another township has to be named with its township, because names come again
-judged as (
+named_after_others as (
     select
         plans.as_of,
         plans.record_id,
         plans.department_code,
-        others.region_name as named,
+        '名称里有' || others.region_name as named,
         coalesce(plans.region_code, settings.county_code) as region_code
     from plans
     cross join settings
@@ -69,6 +70,49 @@ judged as (
     left join named_after_itself
         on plans.as_of = named_after_itself.as_of and plans.record_id = named_after_itself.record_id
     where named_after_itself.record_id is null
+),
+
+alike as (select * from {{ ref('int_plan_texts_alike') }}),
+
+in_force as (select * from {{ ref('int_plans_in_force_at') }}),
+
+-- both of them in force: a plan that took the place of another may well say the same
+written_alike as (
+    select
+        one.as_of,
+        one.record_id,
+        one.department_code,
+        coalesce(one.region_code, settings.county_code) as region_code,
+        '正文与《' || max_by(other.plan_name, alike.similarity) || '》相同'
+        || cast(floor(max(alike.similarity) * 100) as integer) || '%' as named
+    from in_force as one
+    cross join settings
+    inner join alike on one.record_id = alike.record_id
+    inner join in_force as other on one.as_of = other.as_of and alike.other_record_id = other.record_id
+    where alike.similarity >= {{ similarity }}
+    group by one.as_of, one.record_id, one.department_code, coalesce(one.region_code, settings.county_code)
+),
+
+judged as (
+    select
+        as_of,
+        record_id,
+        department_code,
+        region_code,
+        named,
+        'high' as severity,
+        '' as ground
+    from named_after_others
+    union all
+    select
+        as_of,
+        record_id,
+        department_code,
+        region_code,
+        named,
+        'medium' as severity,
+        'text' as ground
+    from written_alike
 )
 
-{{ hits('judged', severity="'high'", department='department_code', named='named') }}
+{{ hits('judged', severity='severity', department='department_code', finding_key='ground', named='named') }}
