@@ -69,6 +69,18 @@ def with_texts(column: Coded, texts: pa.Array) -> Coded:
     return Coded(places[column.codes], again.dictionary)
 
 
+def below(top: Sequence[str], column: Coded) -> Coded:
+    """The column with a few more texts above its rows."""
+    if not top:
+        return column
+    places = {text: column.texts.index(text).as_py() for text in top}
+    others = [text for text, place in places.items() if place < 0]
+    places |= {text: len(column.texts) + number for number, text in enumerate(others)}
+    codes = np.array([places[text] for text in top], np.int32)
+    texts = pa.concat_arrays([column.texts, pa.array(others, pa.string())])
+    return Coded(np.concatenate([codes, column.codes]), texts)
+
+
 def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
     """One value per distinct text to one per row."""
     return values.take(pa.array(codes))

@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
-from pyarrow import csv as arrow_csv
-
-from ingestion.coded import all_but, coded
+from ingestion.coded import below, constant
 from ingestion.opening.encodings import decode
+from ingestion.opening.fields import columns_of_bytes, columns_of_text
 from ingestion.opening.grid import MOST_COLUMNS, Grid, UnreadableFile, trimmed_rows
 from ingestion.opening.textfile import find_separator
 
@@ -21,7 +18,6 @@ LARGE = 24 * 1024**2
 PIECE = 12 * 1024**2
 _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 60
-_RAGGED_AT_MOST = 2000
 _AHEAD = 64 * 1024
 _AS_ABOVE = ("同上", "同左", "〃", "″")
 
@@ -137,25 +133,16 @@ def read_piece(path: Path, piece: Piece) -> Grid:
     with path.open("rb") as file:
         file.seek(piece.begin)
         content = file.read(piece.end - piece.begin)
-    try:
-        text = content.decode("utf-8" if piece.encoding == "utf-8-sig" else piece.encoding)
-    except UnicodeDecodeError as error:
-        if error.end == len(content):
-            raise UnreadableFile(
-                "corrupt", "文件在一个字的中间断开，没有传完整，未读取。请重新导出后报送。"
-            ) from error
-        raise UnreadableFile(
-            "encoding", "文本中有无法识别的字节，可能混用了两种编码。请另存为 UTF-8 或 .xlsx 后重新报送。"
-        ) from error
-    columns = _columns(text.removeprefix("\ufeff"), piece)
+    encoding = "utf-8" if piece.encoding == "utf-8-sig" else piece.encoding
+    columns = columns_of_bytes(content, encoding, piece.separator, piece.width)
+    if columns is None:
+        columns = columns_of_text(_decoded(content, encoding), piece.separator, piece.width)
     head = piece.head if piece.number else ()
     width = max([len(columns), *(len(row) for row in head)])
-    count = len(columns[0])
-    columns += [pa.repeat("", count)] * (width - len(columns))
-    above = [[row[i] if i < len(row) else "" for row in head] for i in range(width)]
+    columns += [constant("", len(columns[0]))] * (width - len(columns))
     whole = [
-        coded(pa.concat_arrays([pa.array(top, pa.string()), column]))
-        for top, column in zip(above, columns, strict=True)
+        below([row[place] if place < len(row) else "" for row in head], column)
+        for place, column in enumerate(columns)
     ]
     return Grid(
         "",
@@ -167,59 +154,14 @@ def read_piece(path: Path, piece: Piece) -> Grid:
     )
 
 
-def _columns(text: str, piece: Piece) -> list[pa.Array]:
-    """The fields of a text by column; short rows filled with '', longer ones given columns of their own."""
-    ragged: list[tuple[int, str]] = []
-
-    def keep(row: arrow_csv.InvalidRow) -> str:
-        ragged.append((row.number - 1, row.text))
-        return "skip" if len(ragged) <= _RAGGED_AT_MOST else "error"
-
-    names = [f"f{place}" for place in range(piece.width)]
+def _decoded(content: bytes, encoding: str) -> str:
     try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(text.encode()),
-            read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=piece.separator,
-                newlines_in_values='"' in text,
-                ignore_empty_lines=False,
-                invalid_row_handler=keep,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        return _columns_row_by_row(text, piece.separator)
-    columns = [column.combine_chunks() for column in table.columns]
-    return _with_ragged(columns, ragged, piece.separator) if ragged else columns
-
-
-def _with_ragged(columns: list[pa.Array], ragged: list[tuple[int, str]], separator: str) -> list[pa.Array]:
-    rows = [next(csv.reader([line], delimiter=separator), []) for _, line in ragged]
-    count = len(columns[0]) + len(rows)
-    width = max([len(columns), *(len(row) for row in rows)])
-    places = np.array([number for number, _ in ragged], np.int64)
-    order = np.empty(count, np.int64)
-    regular = all_but(count, places.tolist())
-    order[regular], order[places] = np.arange(len(regular)), len(regular) + np.arange(len(places))
-    columns = columns + [pa.repeat("", len(regular))] * (width - len(columns))
-    return [
-        pa.concat_arrays(
-            [column, pa.array([row[i] if i < len(row) else "" for row in rows], pa.string())]
-        ).take(pa.array(order))
-        for i, column in enumerate(columns)
-    ]
-
-
-def _columns_row_by_row(text: str, separator: str) -> list[pa.Array]:
-    csv.field_size_limit(10_000_000)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        if error.end == len(content):
+            raise UnreadableFile(
+                "corrupt", "文件在一个字的中间断开，没有传完整，未读取。请重新导出后报送。"
+            ) from error
         raise UnreadableFile(
-            "corrupt", "文本中的引号或分隔符不成对，无法读取。请另存为 .xlsx 后重新报送。"
+            "encoding", "文本中有无法识别的字节，可能混用了两种编码。请另存为 UTF-8 或 .xlsx 后重新报送。"
         ) from error
-    width = max((len(row) for row in rows), default=1)
-    return [pa.array([row[i] if i < len(row) else "" for row in rows], pa.string()) for i in range(width)]
