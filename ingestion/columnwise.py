@@ -10,9 +10,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingestion.coded import overlaid
-from ingestion.privacy import MAY_BE_PERSONAL, mask_id, mask_name, mask_phone, scrub
+from ingestion.privacy import (
+    LEAST_DIGITS,
+    MAY_BE_PERSONAL,
+    ODD_CHARACTERS,
+    mask_id,
+    mask_name,
+    mask_phone,
+    scrub,
+)
 from ingestion.text import fold
-from ingestion.textbytes import INERT, byte_lengths, marks_in, odd_bytes, without_ascii
+from ingestion.textbytes import INERT, byte_lengths, digit_counts, marks_in, odd_bytes, without_ascii
 
 FEW = 512
 HAN = r"\x{4e00}-\x{9fff}"
@@ -134,9 +142,21 @@ def keys_of(texts: pa.Array) -> pa.Array:
     return pc.utf8_lower(pc.replace_substring_regex(plain, _PUNCTUATION, ""))
 
 
+def may_be_personal(texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts privacy.MAY_BE_PERSONAL finds something in; those with too few digits for it are not searched."""
+    if len(texts) <= FEW or marks_in(texts, ODD_CHARACTERS):
+        return matching(texts, MAY_BE_PERSONAL)
+    found = digit_counts(texts) >= LEAST_DIGITS
+    if found.all():
+        return matching(texts, MAY_BE_PERSONAL)
+    places = np.flatnonzero(found)
+    found[places] = matching(texts.take(pa.array(places)), MAY_BE_PERSONAL)
+    return found
+
+
 def scrubbed(texts: pa.Array) -> pa.Array:
     """privacy.scrub of every text; null stays null."""
-    return where(texts, matching(texts, MAY_BE_PERSONAL), scrub)
+    return where(texts, may_be_personal(texts), scrub)
 
 
 def masked(kind: str, texts: pa.Array) -> pa.Array:

@@ -38,7 +38,9 @@ _LANDLINES = (
     "0[3-9][0-9]{2}[2-8][0-9]{6,7}",
     f"(?:[+＋]|00)86{_LANDLINE_GAP}{{0,2}}[1-9][0-9]{{1,2}}{_LANDLINE_GAP}{{1,2}}[0-9]{{3,4}}[{_SPACE}{_DASH}]?[0-9]{{4}}",
 )
-_ODD_CHARACTERS = "\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u200b-\u200d\u2060\ufeff"
+_ODD_DIGITS = "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+ODD_CHARACTERS = _ODD_DIGITS + _UNSEEN
 MAY_BE_PERSONAL = "|".join(
     (
         "[0-9]{15}",
@@ -47,9 +49,11 @@ MAY_BE_PERSONAL = "|".join(
         _POWER,
         rf"(?:^|[^0-9])(?:(?:00)?86{_PHONE_GAP}|0)?(?:{'|'.join(_MOBILES)})",
         rf"(?:^|[^0-9])(?:{'|'.join(_LANDLINES)})",
-        f"[{_ODD_CHARACTERS}]",
+        f"[{ODD_CHARACTERS}]",
     )
 )
+LEAST_DIGITS = 10
+"""What MAY_BE_PERSONAL finds has an odd character or at least so many of the digits 0–9."""
 
 _ID_NUMBER = re.compile(rf"(?<![0-9]){_SPACED_ID}(?![0-9]))")
 _DIGITS = re.compile(r"[0-9]{16,}[Xx]?")
@@ -65,11 +69,7 @@ _MANY_DIGITS = re.compile(r"\d(?:[^\d]{0,3}\d){9}")
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _YEARS_OF_LEDGERS = range(2015, 2050)
 """Birth years too late for members, leaders and experts: area + date + serial number reads 510999202409050001."""
-_PLAIN_DIGITS = str.maketrans(
-    "０１２３４５６７８９Ｘｘ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
-    "0123456789Xx01234567890123456789",
-    "\u200b\u200c\u200d\u2060\ufeff",
-)
+_PLAIN_DIGITS = str.maketrans(f"{_ODD_DIGITS}Ｘｘ", "0123456789" * 3 + "Xx", _UNSEEN)
 
 
 def person_key(key: bytes, *parts: str) -> str:

@@ -13,7 +13,7 @@ _HAN = bytes((*range(0xE4, 0xEA), *range(0x80, 0xC0)))
 _PLAIN = bytes(set(range(0x21, 0x7F)) - set(b'"\\')) + _HAN
 INERT = "、。“”‘’《》【】—·"
 """Marks of Chinese texts that no folding changes."""
-_INERT_BYTES = tuple(mark.encode() for mark in INERT)
+_ANY_LAST = 256
 
 
 def text_bytes(texts: pa.StringArray) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
@@ -31,23 +31,61 @@ def odd_bytes(texts: pa.StringArray) -> bytes:
 
     Spaces, quotation marks, backslashes and control characters count as odd; inert marks do not.
     """
-    content = text_bytes(texts)[0].tobytes()
-    odd = _odd(content)
-    if any(mark[0] in odd for mark in _INERT_BYTES):
-        for mark in _INERT_BYTES:
-            content = content.replace(mark, b"")
-        odd = _odd(content)
-    return odd
-
-
-def _odd(content: bytes) -> bytes:
-    return bytes(sorted(set(content.translate(None, _PLAIN))))
+    data = text_bytes(texts)[0]
+    odd = set(data.tobytes().translate(None, _PLAIN))
+    for lead, inert in _INERT.items():
+        if lead in odd and inert[_tails(data, lead)].all():
+            odd.remove(lead)
+    return bytes(sorted(odd))
 
 
 def marks_in(texts: pa.StringArray, marks: Iterable[str]) -> list[str]:
-    """Those of the marks that any text holds."""
-    content = text_bytes(texts)[0].tobytes()
-    return [mark for mark in marks if mark.encode() in content]
+    """Those of the marks that any text holds. A mark is a character of two or three bytes."""
+    data = text_bytes(texts)[0]
+    found: list[str] = []
+    by_lead: dict[int, list[str]] = {}
+    for mark in marks:
+        by_lead.setdefault(mark.encode()[0], []).append(mark)
+    for lead, alike in by_lead.items():
+        tails = _tails(data, lead)
+        if len(tails):
+            present = np.zeros(1 << 16, np.bool_)
+            present[tails] = True
+            found += [mark for mark in alike if present[_tails_of(mark)].any()]
+    return found
+
+
+def _tails(data: Bytes, lead: int) -> npt.NDArray[np.uint16]:
+    """The two bytes after every `lead`, as one number; a character of two bytes has only the first of them."""
+    places = np.flatnonzero(data == lead)
+    last = len(data) - 1
+    first, second = (data[np.minimum(places + way, last)].astype(np.uint16) for way in (1, 2))
+    return (first << np.uint16(8)) | second
+
+
+def _tails_of(mark: str) -> slice:
+    """The numbers that the two bytes after the mark's first one may make."""
+    _, first, *second = mark.encode()
+    begin = (first << 8) + (second[0] if second else 0)
+    return slice(begin, begin + (1 if second else _ANY_LAST))
+
+
+def _tails_by_lead(marks: str) -> dict[int, npt.NDArray[np.bool_]]:
+    tails: dict[int, npt.NDArray[np.bool_]] = {}
+    for mark in marks:
+        tails.setdefault(mark.encode()[0], np.zeros(1 << 16, np.bool_))[_tails_of(mark)] = True
+    return tails
+
+
+_INERT = _tails_by_lead(INERT)
+
+
+def digit_counts(texts: pa.StringArray) -> npt.NDArray[np.int32]:
+    """How many of the digits 0–9 each text has."""
+    data, offsets = text_bytes(texts)
+    before = np.zeros(len(data) + 1, np.int32)
+    np.cumsum(data - np.uint8(ord("0")) < 10, dtype=np.int32, out=before[1:])
+    return np.diff(before[offsets])
 
 
 def without_ascii(texts: pa.StringArray, marks: bytes) -> pa.StringArray:

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from catalogue.models import Table
 from ingestion.coded import Coded, Mask, Rows, all_but, spread
-from ingestion.columnwise import MASKS, joined, keys_of, matching
-from ingestion.privacy import MAY_BE_PERSONAL, scrub
+from ingestion.columnwise import MASKS, joined, keys_of, may_be_personal
+from ingestion.privacy import scrub
 from ingestion.recognising.headings import Match
 from ingestion.records.columns import ColumnReading, blank_rows
 from ingestion.records.copies import Seen, copies
@@ -141,14 +141,14 @@ def may_name_people(body: Body, keys: pa.Array) -> Mask:
 
     A key has lost its spaces: a number may be told in the key and not in the text, and the other way round.
     """
-    named = matching(keys, MAY_BE_PERSONAL)
+    named = may_be_personal(keys)
     for match in body.matches:
         if match.column.name not in body.table.key:
             continue
         if match.column.type in MASKS:
             return np.ones(body.count, np.bool_)
         texts = body.texts[match.position]
-        named |= matching(texts.texts, MAY_BE_PERSONAL)[texts.codes]
+        named |= may_be_personal(texts.texts)[texts.codes]
     return named
 
 

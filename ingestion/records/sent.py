@@ -33,12 +33,19 @@ def as_sent(body: Body, kept: Rows) -> pa.Array:
             codes = np.arange(len(kept), dtype=np.int32)
         piece = _differing(name, match.column.type, texts, values)
         if piece is not None:
-            pieces.append(spread(piece, codes))
+            pieces.append((piece, codes))
     if not pieces:
         return pa.nulls(len(kept), pa.string())
-    whole = joined(*pieces)
-    inside = pc.utf8_slice_codeunits(whole, len(_BETWEEN))
-    return pc.if_else(pc.equal(whole, ""), pa.scalar(None, pa.string()), joined("{", inside, "}"))
+    if len(pieces) == 1:
+        ((piece, codes),) = pieces
+        return spread(_object(piece), codes)
+    return _object(joined(*(spread(piece, codes) for piece, codes in pieces)))
+
+
+def _object(said: pa.Array) -> pa.Array:
+    """The pieces of each row as one JSON object, null where there are none."""
+    inside = pc.utf8_slice_codeunits(said, len(_BETWEEN))
+    return pc.if_else(pc.equal(said, ""), pa.scalar(None, pa.string()), joined("{", inside, "}"))
 
 
 def _differing(name: str, kind: str, texts: pa.Array, values: pa.Array) -> pa.Array | None:
@@ -49,6 +56,8 @@ def _differing(name: str, kind: str, texts: pa.Array, values: pa.Array) -> pa.Ar
     places = pa.array(
         np.flatnonzero(pc.not_equal(texts, values.fill_null("")).to_numpy(zero_copy_only=False))
     )
+    if not len(places):
+        return None
     shown = masked(kind, texts.take(places))
     differ = pc.not_equal(shown, values.take(places).fill_null(""))
     places, shown = places.filter(differ), shown.filter(differ)

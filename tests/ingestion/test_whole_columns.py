@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from unittest import mock
 
@@ -15,12 +16,22 @@ from catalogue.loader import contracts
 from catalogue.models import Column
 from ingestion import columnwise
 from ingestion.coded import coded, overlaid, picked, with_texts
-from ingestion.privacy import mask_id, mask_name, mask_phone, person_key, scrub
+from ingestion.privacy import (
+    MAY_BE_PERSONAL,
+    ODD_CHARACTERS,
+    mask_id,
+    mask_name,
+    mask_phone,
+    person_key,
+    scrub,
+)
 from ingestion.records.columns import blank_rows, read_column
 from ingestion.records.keyed import keyed_hash, keyed_hashes
 from ingestion.records.plainly import read_plainly
 from ingestion.text import fold, heading_key, is_blank
+from ingestion.textbytes import INERT, digit_counts, marks_in, odd_bytes
 
+MARKS = [*ODD_CHARACTERS, *INERT, *"，：；（）！？"]
 RECEIVED = date(2024, 10, 15)
 SIGNS = st.sampled_from(
     "张三李四镇村 　\u00a0\t\n\u200b\ufeff\u2003\x1c\x85０１２９0123456789Xxａb(（)）.，,"
@@ -80,6 +91,27 @@ def test_the_keys_of_a_column_are_the_heading_keys_of_its_texts(texts: list[str]
 @given(TEXTS)
 def test_scrubbing_a_column_is_scrubbing_each_text(texts: list[str]) -> None:
     assert columnwise.scrubbed(_array(texts)).to_pylist() == [scrub(text) for text in texts]
+
+
+@given(TEXTS)
+def test_which_texts_may_be_personal_is_what_the_pattern_finds(texts: list[str]) -> None:
+    column = _array(texts)
+    assert (
+        columnwise.may_be_personal(column).tolist() == columnwise.matching(column, MAY_BE_PERSONAL).tolist()
+    )
+
+
+@given(TEXTS)
+def test_marks_and_digits_of_a_column_are_those_of_its_texts(texts: list[str]) -> None:
+    column = _array(texts)
+    assert sorted(marks_in(column, MARKS)) == sorted(mark for mark in MARKS if mark in "".join(texts))
+    assert digit_counts(column).tolist() == [sum(c in "0123456789" for c in text) for text in texts]
+
+
+@given(TEXTS)
+def test_odd_bytes_are_those_left_without_plain_and_inert_characters(texts: list[str]) -> None:
+    left = re.sub(rf"[!#-\[\]-~{INERT}]", "", "".join(texts)).encode()
+    assert set(odd_bytes(_array(texts))) == set(left) - {*range(0xE4, 0xEA), *range(0x80, 0xC0)}
 
 
 @pytest.mark.parametrize(
