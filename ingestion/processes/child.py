@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import pickle
 import sys
+from contextlib import suppress
 from types import SimpleNamespace
-from typing import Any, BinaryIO
+from typing import Any
 
 from ingestion.opening.grid import UnreadableFile
-from ingestion.processes.children import LENGTH
 from ingestion.processes.limits import address_space, allow, forbid_the_rest
+from ingestion.processes.messages import receive, send
 
 TOO_LARGE_ZH = "文件过大或展开后过大，超出内存上限。请删除多余的空行空列或拆分后重新报送。"
 
 
-def answer(question: bytes, idle: int) -> Any:
+def answer(question: Any, idle: int) -> Any:
     """What the asked function returns, or (code, Chinese message) when the file cannot be read."""
-    work, arguments = pickle.loads(question)
+    work, arguments = question
     allow(arguments, idle)
     try:
         return work(*arguments)
@@ -40,7 +40,7 @@ def _without_pandas(name: str, *_: Any) -> None:
 
 
 def main() -> None:
-    """Answer length-prefixed pickles; anything that libraries print goes to standard error."""
+    """Answer until there are no more questions; anything that libraries print goes to standard error."""
     # pyarrow loads pandas at its first array where it is installed, which costs every child a fifth of its start
     sys.meta_path.insert(0, SimpleNamespace(find_spec=_without_pandas))
     from ingestion.sheets import prepare  # what is imported counts as idle, not as a file's
@@ -48,13 +48,11 @@ def main() -> None:
     prepare()
     forbid_the_rest()
     idle = address_space()
-    questions: BinaryIO = sys.stdin.buffer
-    answers = os.fdopen(os.dup(1), "wb")
+    questions, answers = sys.stdin.fileno(), os.dup(1)
     os.dup2(2, 1)
-    while header := questions.read(LENGTH.size):
-        outcome = pickle.dumps(answer(questions.read(LENGTH.unpack(header)[0]), idle), protocol=5)
-        answers.write(LENGTH.pack(len(outcome)) + outcome)
-        answers.flush()
+    with suppress(EOFError):
+        while True:
+            send(answers, answer(receive(questions), idle))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import pickle
-import select
 import signal
-import struct
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +14,7 @@ from typing import Any
 from catalogue.paths import ROOT
 from ingestion.opening.grid import UnreadableFile
 from ingestion.processes.limits import seconds_for, size_of
+from ingestion.processes.messages import receive, send, widen
 
 _ALLOCATOR = {
     "MALLOC_ARENA_MAX": "1",
@@ -26,7 +23,6 @@ _ALLOCATOR = {
     "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
 }
 """Memory that a reader gives back is used again, not mapped anew (glibc): a tenth of the time of a large sheet."""
-LENGTH = struct.Struct(">Q")
 _TOO_SLOW_ZH = "读取超时，文件结构异常。请删除多余的空行空列，另存为 .xlsx 后重新报送。"
 
 
@@ -70,12 +66,10 @@ def ask(child: Child, work: Callable[..., Any], *arguments: Any) -> Any:
     """
     start(child)
     assert child.process is not None
-    question = pickle.dumps((work, arguments), protocol=5)
     try:
-        assert child.process.stdin is not None
-        child.process.stdin.write(LENGTH.pack(len(question)) + question)
-        child.process.stdin.flush()
-        outcome = pickle.loads(_answer(child.process, seconds_for(size_of(arguments))))
+        assert child.process.stdin is not None and child.process.stdout is not None
+        send(child.process.stdin.fileno(), (work, arguments))
+        outcome = receive(child.process.stdout.fileno(), seconds_for(size_of(arguments)))
     except TimeoutError as error:
         stop(child)
         raise UnreadableFile("too_slow", _TOO_SLOW_ZH) from error
@@ -91,31 +85,13 @@ def ask(child: Child, work: Callable[..., Any], *arguments: Any) -> Any:
 
 def _start() -> subprocess.Popen[bytes]:
     paths = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "ingestion.processes.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **_ALLOCATOR, "PYTHONPATH": paths},
     )
-
-
-def _answer(process: subprocess.Popen[bytes], seconds: float) -> bytes:
-    """The child's next answer. Raises EOFError when it died, TimeoutError when it took too long."""
-    deadline = time.monotonic() + seconds
-    (length,) = LENGTH.unpack(_exactly(process, LENGTH.size, deadline))
-    return _exactly(process, length, deadline)
-
-
-def _exactly(process: subprocess.Popen[bytes], count: int, deadline: float) -> bytes:
     assert process.stdout is not None
-    descriptor, parts, missing = process.stdout.fileno(), [], count
-    while missing:
-        if not select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))[0]:
-            raise TimeoutError
-        part = os.read(descriptor, min(missing, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)
+    widen(process.stdout.fileno())
+    return process
