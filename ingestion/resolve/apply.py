@@ -91,8 +91,11 @@ def _drop_wide_scopes(connection: duckdb.DuckDBPyConnection) -> None:
     """A table whose records lie in several townships was filled in for the county, whatever its title names."""
     connection.execute("""
         update raw.delivery_tables t set scope_region_code = null
-        from (select delivery_id, sheet, table_no from raw.source_records join raw.record_regions r using (record_id)
-              where r.region_code is not null group by all having count(distinct r.region_code) > 1) wide
+        from (select delivery_id, sheet, table_no
+              from raw.delivery_tables join raw.source_records using (delivery_id, sheet, table_no)
+              join raw.record_regions r using (record_id)
+              where scope_region_code is not null and r.region_code is not null
+              group by all having count(distinct r.region_code) > 1) wide
         where wide.delivery_id = t.delivery_id and wide.sheet = t.sheet and wide.table_no = t.table_no
     """)
 

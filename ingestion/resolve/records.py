@@ -210,17 +210,19 @@ def _write_bodies(
         for ordinal, b in enumerate(bodies, start=1)
     ]
     _lookup(connection, columns, rows)
-    for column in dict.fromkeys(column for column, _, _ in local):
+    by_township = {column for column, _, township, *_ in rows if township is not None}
+    for column in dict.fromkeys(row[0] for row in rows):
+        # millions of records are joined by their ids only where a township tells villages of one name apart
+        regions, here = "", ""
+        if column in by_township:
+            regions = "join raw.record_regions n on n.record_id = r.record_id"
+            here = "and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))"
         connection.execute(
             f"""
             insert into raw.record_bodies
             select r.record_id, l.column_name, l.ordinal, l.body_text, l.body_kind, l.body_code, l.body_name,
                    l.owner_code
-            from {source}
-            join raw.record_regions n on n.record_id = r.record_id
-            join lookup l
-                on l.column_name = ? and {keyed[column]} = l.cell
-                and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))
+            from {source} {regions} join lookup l on l.column_name = ? and {keyed[column]} = l.cell {here}
             """,
             [column],
         )
