@@ -41,8 +41,10 @@ def read_by_columns(content: bytes, name: str, outline: SheetNotes) -> Grid:
 
 
 def _columns(content: bytes, name: str) -> list[pa.Array]:
-    sheet = fastexcel.read_excel(content).load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    columns: list[pa.Array] = sheet.to_arrow().columns
+    book = fastexcel.read_excel(content)
+    columns: list[pa.Array] = book.load_sheet_eager(
+        name, header_row=None, skip_rows=0, dtypes="string"
+    ).columns
     return columns
 
 
