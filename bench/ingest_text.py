@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.lib.contenders import is_there
 from bench.lib.hazard_rows import write_text
-from bench.lib.measure import Measured, measure, table
+from bench.lib.measure import Measured, measure, table, times
 
 
 def once(contender: str, path: Path, folder: Path) -> Measured:
@@ -46,9 +46,9 @@ def main() -> None:
             *others,
         ],
     )
-    print(f"  muster / DuckDB read_csv           {ours.seconds / duck.seconds:.2f}   (aim: at most 4)")
+    print(f"  muster / DuckDB read_csv           {times(ours, duck)}   (aim: at most 4)")
     print(f"  most memory held, MB               {ours.peak_mb:.0f}   (aim: at most 2048)")
-    print(f"  ten times the rows / time          {ours.seconds / tenth.seconds:.1f}   (linear: at most 10)")
+    print(f"  ten times the rows / time          {times(ours, tenth)}   (linear: at most 10)")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.lib.contenders import is_there
 from bench.lib.hazard_rows import write_workbook
-from bench.lib.measure import Measured, measure, table
+from bench.lib.measure import Measured, measure, table, times
 
 READERS = ["calamine", "pandas + calamine", "pandas + openpyxl"]
 
@@ -51,11 +51,11 @@ def main() -> None:
             *((contender, measured, "") for contender, measured in others.items()),
         ],
     )
-    ratio = ours.seconds / others["calamine"].seconds
-    faster = others["pandas + openpyxl"].seconds / ours.seconds
-    print(f"  muster / bare calamine             {ratio:.2f}   (aim: at most 2)")
-    print(f"  pandas + openpyxl / muster         {faster:.1f}   (aim: at least 8)")
-    print(f"  ten times the rows / time          {ours.seconds / tenth.seconds:.1f}   (linear: at most 10)")
+    print(f"  muster / bare calamine             {times(ours, others['calamine'])}   (aim: at most 2)")
+    print(
+        f"  pandas + openpyxl / muster         {times(others['pandas + openpyxl'], ours)}   (aim: at least 8)"
+    )
+    print(f"  ten times the rows / time          {times(ours, tenth)}   (linear: at most 10)")
 
 
 if __name__ == "__main__":

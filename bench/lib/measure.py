@@ -1,4 +1,4 @@
-"""Seconds and peak memory of one contender, in a process of its own with all its children."""
+"""Seconds, seconds of processors and peak memory of one contender, in a process of its own with all its children."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ _EVERY = 0.05
 
 @dataclass(frozen=True)
 class Measured:
-    """`seconds` without imports; `peak_mb`: most that all processes held together; `said`: what the contender got."""
+    """Seconds without imports; `peak_mb`: most that all processes held together; `said`: what the contender got.
+
+    `processors`: seconds of processors that all processes took, which a busy machine changes less than `seconds`.
+    """
 
     seconds: float
+    processors: float
     peak_mb: float
     said: str
 
@@ -24,10 +28,10 @@ class Measured:
 def measure(contender: str, path: Path, folder: Path) -> Measured:
     """Run `contenders.<contender>(path, folder)` and watch it. Raises CalledProcessError when it fails."""
     program = (
-        "import json, sys, time; from pathlib import Path; from bench.lib import contenders\n"
-        "run = contenders.prepared(sys.argv[1]); start = time.perf_counter()\n"
+        "import json, os, sys, time; from pathlib import Path; from bench.lib import contenders\n"
+        "run = contenders.prepared(sys.argv[1]); start = time.perf_counter(); before = sum(os.times()[:4])\n"
         "said = run(Path(sys.argv[2]), Path(sys.argv[3]))\n"
-        "print(json.dumps([time.perf_counter() - start, said]))"
+        "print(json.dumps([time.perf_counter() - start, sum(os.times()[:4]) - before, said]))"
     )
     command = [sys.executable, "-c", program, contender, str(path), str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
@@ -38,8 +42,13 @@ def measure(contender: str, path: Path, folder: Path) -> Measured:
     printed = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    seconds, said = json.loads(printed.strip().splitlines()[-1])
-    return Measured(seconds, peak, said)
+    seconds, processors, said = json.loads(printed.strip().splitlines()[-1])
+    return Measured(seconds, processors, peak, said)
+
+
+def times(one: Measured, other: Measured) -> str:
+    """How many times as long one takes as the other, by the clock and by processors."""
+    return f"{one.seconds / other.seconds:.2f} by the clock, {one.processors / other.processors:.2f} by processors"
 
 
 def _held(pid: int) -> float:
@@ -61,4 +70,5 @@ def table(title: str, rows: list[tuple[str, Measured, str]]) -> None:
     """Print the contenders below each other."""
     print(title)
     for name, measured, note in rows:
-        print(f"  {name:<44}{measured.seconds:>9.2f} s{measured.peak_mb:>9.0f} MB   {note or measured.said}")
+        figures = f"{measured.seconds:>9.2f} s{measured.processors:>9.2f} s of processors{measured.peak_mb:>7.0f} MB"
+        print(f"  {name:<44}{figures}   {note or measured.said}")
