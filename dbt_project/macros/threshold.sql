@@ -31,6 +31,7 @@
         'R17.days_around': 90,
         'R18.share_in_december': 0.4,
         'R19.statements_unchanged': 3,
+        'R21.fewest_people': 20,
         'R22.fewest_hazards': 20,
         'R22.fewest_recurrences': 3,
         'R22.fewest_peers': 10,

@@ -102,6 +102,11 @@ select
 from {{ ref('rule_equipment_listed_twice') }}
 union all
 select
+    'R21' as rule_code,
+    *
+from {{ ref('rule_training_records_repeat') }}
+union all
+select
     'R22' as rule_code,
     *
 from {{ ref('rule_cases_rare_where_hazards_recur') }}
