@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
+from dashboards.components.commitments import commitments_to_ask
 from dashboards.components.opening import figure_link
 from dashboards.components.panels import panel, taken_away
 from dashboards.sheets import Sheet
@@ -40,6 +41,7 @@ def asking(view: View, short: Rows, absent: Rows, behind: Behind, sheet: Sheet) 
         heading = html.H3(t("ask.of_kind", noun=t(f"noun.{kind}"), count=len(members)))
         parts += [heading, *_folded(blocks, kind)] if members else []
     parts += [
+        *commitments_to_ask(view),
         html.H3(t("ask.exports")),
         _absent_list(view, absent),
         html.H3(t("ask.doubtful")),

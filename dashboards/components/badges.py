@@ -21,6 +21,13 @@ def verdict_badge(verdict: fmt.Verdict) -> html.Span:
     )
 
 
+def state_badge(style: str, shape: str, word: str) -> html.Span:
+    """Colour of a verdict, shape and word of a state that is no verdict on a figure."""
+    return html.Span(
+        [html.Span(shape, className="badge-shape", **HIDDEN), word], className=f"badge badge-{style}"
+    )
+
+
 def severity_badge(severity: str) -> html.Span:
     """How strongly a finding calls for verification, in colour, shape and word."""
     return html.Span(

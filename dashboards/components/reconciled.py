@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
+from dashboards.components.applied import setting_marks
 from dashboards.components.panels import panel, plain_table, taken_away
 from dashboards.queries import reconciliations
 from dashboards.queries.pool import rows_of
@@ -102,7 +103,8 @@ def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
     ]
     rows = [
         [
-            row["name"], row["first"], row["second"], _badge(row),
+            [row["name"], *setting_marks(view, str(row["reconciliation_code"]))],
+            row["first"], row["second"], _badge(row),
             html.Span(row["message_zh"], lang="zh-CN"),
             html.Span(row["ask_zh"] if row["status"] == "differs" else "—", lang="zh-CN"),
         ]

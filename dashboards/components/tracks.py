@@ -93,6 +93,28 @@ def score_track(row: dict[str, Any]) -> html.Div:
     return html.Div(marks, className="track", role="img", **aria(said))
 
 
+def span(
+    value: float,
+    low: float | None,
+    high: float | None,
+    other: float | None,
+    ends: list[float | None],
+    said: str,
+) -> html.Div:
+    """A value as a dot with its interval, and a tick at `other`; the scale is the one that `ends` need."""
+    largest = max((end for end in ends if end is not None), default=0.0)
+    end = next((scale for scale in SCALES if largest <= scale), max(largest * 1.1, 1.0))
+    marks = [html.Div(className="dumb-now move-same", style={"left": _percent(value, end)})]
+    if low is not None and high is not None:
+        width = _percent(high - low, end)
+        marks.insert(
+            0, html.Div(className="track-whisker", style={"left": _percent(low, end), "width": width})
+        )
+    if other is not None:
+        marks.insert(0, html.Div(className="track-target", style={"left": _percent(other, end)}))
+    return html.Div(marks, className="track", role="img", **aria(said))
+
+
 def _hatched(word: str) -> html.Div:
     return html.Div(html.Span(word), className="track track-hatched", role="img", **aria(word))
 

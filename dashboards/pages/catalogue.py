@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
+from dashboards.components.applied import setting_marks, settings_panel, settings_sheet
 from dashboards.components.panels import taken_away
 from dashboards.queries import context
 from dashboards.queries.pool import rows_of
@@ -44,14 +45,15 @@ def _told(row: dict[str, Any]) -> dict[str, str]:
 
 
 def sheets(view: View, **_: str) -> list[Sheet]:
-    """The catalogue as one table."""
+    """The catalogue as one table, the settings in force as another."""
     rows = [
         {**row, "name": fmt.name_of(row), "family_name": fmt.family(row["family"])} for row in _rows(view)
     ]
     keys = ("indicator_code", "name", "family_name", "question_zh", *FACTS)
     columns = tuple(Column(key, t(f"catalogue.{key}")) for key in keys)
     title = t("page.catalogue")
-    return [Sheet("indicators", title, columns, rows, source=t("source.snapshot", snapshot=view.snapshot.id))]
+    source = t("source.snapshot", snapshot=view.snapshot.id)
+    return [Sheet("indicators", title, columns, rows, source=source), settings_sheet(view)]
 
 
 def render(view: View, **_: str) -> list[Component]:
@@ -64,7 +66,7 @@ def render(view: View, **_: str) -> list[Component]:
         )
         for family, members in groupby(rows, key=lambda row: row["family"])
     ]
-    (sheet,) = sheets(view)
+    sheet, of_settings = sheets(view)
     return [
         html.H1(t("page.catalogue")),
         html.P(t("catalogue.lead", count=len(rows), unverified=unverified)),
@@ -76,6 +78,7 @@ def render(view: View, **_: str) -> list[Component]:
             className="search",
         ),
         html.Div(sections, id="catalogue-list"),
+        settings_panel(view, of_settings),
     ]
 
 
@@ -95,6 +98,7 @@ def _entry(view: View, row: dict[str, Any]) -> html.Article:
     return html.Article(
         [
             html.H3([dcc.Link(f"{row['indicator_code']} {fmt.name_of(row)}", href=href), mark]),
+            html.P(setting_marks(view, row["indicator_code"]), className="marks"),
             html.P(row["question_zh"], lang="zh-CN"),
             html.Dl(facts, className="facts"),
         ],

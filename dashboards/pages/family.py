@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components import messages
+from dashboards.components.applied import settings_beside
 from dashboards.components.heat_table import heat_table, legend
 from dashboards.components.opening import figure_fragment
 from dashboards.components.panels import chart, kpi, panel, source_line, taken_away, values_sheet
@@ -113,7 +114,7 @@ def render(view: View, family: str = "", **_: str) -> list[Component]:
         _facts(view, family, made["facts"]),
         panel(
             made["townships"].title,
-            [heat_table(view, cells), legend()],
+            [heat_table(view, cells), legend(), *settings_beside(view, _names(every))],
             eyebrow=t("family.heat_eyebrow"),
             source=made["townships"].source,
             takeaway=taken_away(view, made["townships"]),
@@ -124,6 +125,12 @@ def render(view: View, family: str = "", **_: str) -> list[Component]:
             className="charts",
         ),
     ]
+
+
+def _names(every: Rows) -> list[tuple[str, str]]:
+    """The family's indicators, each once: code and name."""
+    names = {row["indicator_code"]: f"{row['indicator_code']} {fmt.name_of(row)}" for row in every}
+    return list(names.items())
 
 
 def _facts(view: View, family: str, sheet: Sheet) -> html.Section:

@@ -1,6 +1,6 @@
 """问题与整改: what gives cause to ask, the question, when not to ask, the records; what passed and what cannot be told.
 
-A section is one function of SECTIONS; commitments, problems and field checks join here as sections of their own.
+A section is one function of SECTIONS.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components import messages
+from dashboards.components.applied import setting_marks
 from dashboards.components.aria import aria
 from dashboards.components.badges import SEVERITY_SHAPES, severity_badge
+from dashboards.components.commitments import commitment_sheet, commitments_section
 from dashboards.components.evidence import record_sheet
+from dashboards.components.field_values import check_sheet, field_section, value_sheet
 from dashboards.components.finding_counts import SEVERITIES, counts_sheet
 from dashboards.components.opening import finding_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.components.problems import pair_sheet, problem_sheet, problems_section
 from dashboards.components.reconciled import item_sheet, reconciled_section, reconciled_sheet
 from dashboards.queries import findings
 from dashboards.queries.pool import rows_of
@@ -78,6 +82,11 @@ def _shown(view: View) -> list[Sheet]:
         _rules_sheet("untold", rows_of(findings.untold(view.snapshot, view.day)), source),
         counts_sheet(view, rows_of(findings.per_subject(view.snapshot, view.day))),
         reconciled_sheet(view),
+        commitment_sheet(view),
+        pair_sheet(view),
+        problem_sheet(view),
+        value_sheet(view),
+        check_sheet(view),
     ]
 
 
@@ -116,7 +125,7 @@ def _section_to_verify(view: View, made: Made) -> list[Component]:
         body.append(html.H3([severity_badge(severity), f" {heading}"], className="severity-head"))
         by_rule = sorted(of_severity, key=lambda row: row["rule_code"])
         for _, same in groupby(by_rule, key=lambda row: row["rule_code"]):
-            body.append(_article(list(same)))
+            body.append(_article(view, list(same)))
     if not sheet.rows:
         body.append(messages.absent("findings"))
     took = [
@@ -153,7 +162,7 @@ def _chips(view: View) -> html.Nav:
     return html.Nav(chips, className="chips", **aria(t("findings.choose_severity")))
 
 
-def _article(rows: Rows) -> html.Article:
+def _article(view: View, rows: Rows) -> html.Article:
     """One rule of one severity: the question, when not to ask, and its findings; each opens its records."""
     rule = rows[0]
     lines: list[Component] = [_line(row) for row in rows]
@@ -173,7 +182,7 @@ def _article(rows: Rows) -> html.Article:
     )
     return html.Article(
         [
-            html.H4(_rule(rule)),
+            html.H4([_rule(rule), *setting_marks(view, str(rule["rule_code"]))]),
             html.P(
                 [html.B(t("finding.ask")), " ", html.Span(rule["ask_zh"], lang="zh-CN")], className="formula"
             ),
@@ -207,7 +216,13 @@ def _section_passed(view: View, made: Made) -> list[Component]:
 
 def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
     headings = [column.heading for column in sheet.columns]
-    rows = [[row[column.key] for column in sheet.columns] for row in sheet.rows]
+    rows = [
+        [
+            [row["rule"], *setting_marks(view, str(row["rule_code"]))],
+            *[row[column.key] for column in sheet.columns[1:]],
+        ]
+        for row in sheet.rows
+    ]
     body: Component = messages.absent("rules")
     if rows:
         listed = plain_table(headings, rows, numeric=set(), caption=sheet.title)
@@ -224,7 +239,10 @@ def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
 
 SECTIONS: tuple[Callable[[View, Made], list[Component]], ...] = (
     _section_to_verify,
+    commitments_section,
     reconciled_section,
+    field_section,
+    problems_section,
     _section_untold,
     _section_passed,
 )

@@ -10,8 +10,10 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components import making, messages
+from dashboards.components.applied import setting_marks
 from dashboards.components.badges import hint_marks, verdict_badge
 from dashboards.components.evidence import evidence_grid, record_sheet, role_chips
+from dashboards.components.field_values import check_sheet, field_panel, value_sheet
 from dashboards.components.opening import figure_fragment, figure_link
 from dashboards.components.panels import chart, kpi, panel, source_line, taken_away, values_sheet
 from dashboards.figures import titles
@@ -69,6 +71,7 @@ def sheets(view: View, code: str = "", **_: str) -> list[Sheet]:
         peers = [row for row in rows if row["subject_kind"] == kind]
         if peers:
             made.append(values_sheet(view, f"{kind}s", titles.comparison(peers, kind), peers, **told))
+    made += [sheet for sheet in (value_sheet(view, code), check_sheet(view, code)) if sheet.rows]
     if own is not None:
         title = t("indicator.records_title", subject=fmt.subject_name(own), name=fmt.name_of(own))
         made.append(record_sheet(title, _records(view, own), **told))
@@ -89,6 +92,7 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
         html.P(f"{code} · {fmt.family(indicator['family'])} · {dimension}", className="eyebrow"),
         html.H1(t("indicator.title", name=fmt.name_of(indicator), subject=fmt.subject_name(view.subject))),
         html.P(indicator["question_zh"], className="question", lang="zh-CN"),
+        html.P(setting_marks(view, code), className="marks"),
         messages.notices(notes),
     ]
     source = made["trend"].source
@@ -97,6 +101,7 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
     return [
         *head,
         html.Div([_figure(view, own, indicator), _making(view, own, indicator)], className="pair"),
+        *field_panel(view, code),
         html.Div(_charts(view, rows, indicator, made), className="charts"),
         panel(t("indicator.definition"), _definition(indicator), source=source),
         _evidence(view, own, made["evidence"]),

@@ -58,6 +58,19 @@ def tests_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
     )
 
 
+def tests_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """Every test of a date in words, in order: commitment_code, figure_code, reach, passed, words_zh."""
+    return snapshot.frame(
+        """
+        select commitment_code, figure_code, reach, passed, words_zh
+        from marts.fct_commitment_tests
+        where as_of = $as_of
+        order by commitment_code, test_no
+        """,
+        as_of=as_of,
+    )
+
+
 def states_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """How many commitments stand in each state, states without any included: state, state_zh, commitments."""
     return snapshot.frame(

@@ -63,6 +63,19 @@ def tests_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
     )
 
 
+def tests_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """Every comparison of a date in words, in order: code, figure_code, reach, holds, words_zh."""
+    return snapshot.frame(
+        """
+        select code, figure_code, reach, holds, words_zh
+        from marts.fct_problem_tests
+        where as_of = $as_of
+        order by code, test_no
+        """,
+        as_of=as_of,
+    )
+
+
 def over_time(snapshot: Snapshot, code: str) -> pd.DataFrame:
     """The answer to one problem at every date, oldest first."""
     return snapshot.frame(

@@ -141,3 +141,37 @@ create table fct_reconciled_items (
     reconciliation_code varchar, as_of date, region_code varchar, item_key varchar, item_name varchar, first_value double,
     second_value double, difference double, state varchar, is_asked boolean
 );
+create table dim_commitments (
+    commitment_code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, evidence_zh varchar,
+    source_zh varchar, responsible_zh varchar, tests_code varchar, link_zh varchar, record_id varchar
+);
+create table dim_commitment_states (state varchar, state_zh varchar, is_state_of_data boolean);
+create table fct_commitments (
+    commitment_code varchar, as_of date, kind varchar, state varchar, state_zh varchar, given_on date, due_on date,
+    baseline_on date, closed_on date, is_closed_by_department boolean, progress_zh varchar, tests bigint, passed bigint,
+    failed bigint, untold bigint, confirmed_first_on date, rests_on_local_target boolean, figures_zh varchar,
+    would_tell_zh varchar, is_open boolean
+);
+create table fct_commitment_tests (
+    commitment_code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, passed boolean,
+    words_zh varchar
+);
+create table dim_problems (
+    problem_code varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, source_zh varchar
+);
+create table dim_claim_pairs (
+    pair_code varchar, name_zh varchar, claim_zh varchar, counter_zh varchar, problems_zh varchar, source_zh varchar
+);
+create table fct_problems (
+    problem_code varchar, as_of date, answer varchar, answer_zh varchar, figures_zh varchar, tests bigint,
+    supporting bigint, refuting bigint, untold bigint, would_tell_zh varchar, rests_on_local_target boolean,
+    rests_on_findings_alone boolean
+);
+create table fct_claim_pairs as
+select * exclude (problem_code), problem_code as pair_code from fct_problems;
+create table fct_problem_tests (
+    code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar
+);
+create table dim_settings (
+    setting_key varchar, applied_code varchar, name_zh varchar, value_zh varchar, default_zh varchar
+);

@@ -11,12 +11,15 @@ from muster import snapshots
 
 FIRST = "20241015-080000-aaaa"
 SCHEMA = Path(__file__).with_name("fixture_schema.sql")
-CONTENTS = Path(__file__).with_name("fixture_contents.sql")
+CONTENTS = [Path(__file__).with_name(f"fixture_{part}.sql") for part in ("contents", "claims")]
 
 
 LATER = (
     "fct_scores", "dim_weights", "fct_findings", "fct_finding_evidence", "dim_rules", "fct_changed_figures",
     "fct_changed_records", "fct_reconciliations", "fct_reconciled_items", "dim_reconciliations",
+    "dim_commitments", "dim_commitment_states", "fct_commitments", "fct_commitment_tests", "dim_problems",
+    "dim_claim_pairs", "fct_problems", "fct_claim_pairs", "fct_problem_tests", "fct_three_values",
+    "fct_verified_rates", "fct_field_checks", "dim_settings",
 )  # fmt: skip
 
 
@@ -33,7 +36,7 @@ def publish(
     with duckdb.connect(str(staged)) as connection:
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         if filled:
-            contents = CONTENTS.read_text(encoding="utf-8")
+            contents = "\n".join(path.read_text(encoding="utf-8") for path in CONTENTS)
             connection.execute("set variable shift = ?", [scores_shift])
             connection.execute(f"set variable snapshot_id = '{snapshot_id}'")
             connection.execute(contents)

@@ -26,6 +26,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     path.chmod(0o644)
     with duckdb.connect(str(path)) as connection:
         connection.execute("set schema = 'marts'")
+        for table in ("fct_three_values", "fct_verified_rates", "fct_field_checks"):
+            connection.execute(f"delete from {table}")
         connection.execute(f"""
             insert into fct_three_values by name
             select * from (values

@@ -96,6 +96,12 @@ def test_a_snapshot_of_an_older_version_opens_with_what_it_has(
     assert "这一期没有综合得分" in watched.page.locator(".main").inner_text()
     watched.open(address + "/findings")
     assert "没有需要核实的问题" in watched.page.locator(".main").inner_text()
+    for section in ("#commitments", "#problems", "#field"):
+        assert "这个快照由较早的版本发布" in watched.page.locator(section).inner_text()
+    watched.open(address + "/catalogue")
+    assert "这个快照由较早的版本发布" in watched.page.locator("#settings").inner_text()
+    watched.open(address + "/indicator/I27")
+    assert watched.page.locator("#field").count() == 0
     watched.open(address + "/changes")
     assert "muster snapshots pin" in watched.page.locator(".main").inner_text()
     watched.require_clean()

@@ -1,0 +1,50 @@
+insert into dim_commitment_states values
+    ('not_due', '未到期', true), ('recurred', '已复发', true), ('not_confirmed_by_data', '数据未印证', true),
+    ('unlinked', '未关联数据检验', false);
+insert into dim_commitments values
+    ('S01', 'recommendation', '机制', '把联动机制做成常用的机制。', 'P01', '会议纪要', '调研报告', '县人民政府', 'S01', null, null),
+    ('清人常审〔2023〕1号', 'opinion', '隐患', '压实企业主体责任', 'P09', null, '审议意见清单（F19）', '县应急管理局', 'S05', '按意见内容中的词语', null),
+    ('清人常审〔2023〕2号', 'opinion', '检查', '加大检查力度', null, null, '审议意见清单（F19）', '县水利局', 'H01', '由设置指定', null),
+    ('清人常审〔2023〕3号', 'opinion', '联合执法', '完善联合执法', null, null, '审议意见清单（F19）', '县水利局', null, '内容与各事项都不相符', null);
+insert into fct_commitments by name
+select * from (values
+    ('S01', 'recommendation', 'not_due', date '2024-08-30', date '2024-10-30', null, false, null, true, null),
+    ('清人常审〔2023〕1号', 'opinion', 'not_confirmed_by_data', date '2023-07-28', date '2024-09-20', date '2024-01-10', true, '已书面报告', true, null),
+    ('清人常审〔2023〕2号', 'opinion', 'recurred', date '2023-07-28', date '2024-01-28', null, false, '正在办理', true, '隐患整改台账（F06）'),
+    ('清人常审〔2023〕3号', 'opinion', 'unlinked', date '2023-07-28', date '2024-01-28', date '2024-01-12', true, '已书面报告', null, null)
+) as t(commitment_code, kind, state, given_on, due_on, closed_on, is_closed_by_department, progress_zh, is_open, would_tell_zh),
+(select date '2024-09-30' as as_of);
+insert into fct_commitment_tests values
+    ('S01', date '2024-09-30', 1, 'R05', 'county', false, '核查规则“文件式整改”提示12条待核实记录'),
+    ('清人常审〔2023〕1号', date '2024-09-30', 1, 'I27', 'county', false, '隐患整改验收销号率83.1%，低于目标100%'),
+    ('清人常审〔2023〕2号', date '2024-09-30', 1, 'I27', 'every_township', false, '白鹤镇的隐患整改验收销号率80.0%，低于目标100%');
+
+insert into dim_problems values
+    ('P05', '救援力量各自为战', '五类队伍构成了体系。', '协同作战的能力不强。', '调研报告'),
+    ('P06', '防与救的责任', null, '分工有空档。', '调研报告');
+insert into dim_claim_pairs values ('C05', '应急演练', '演练场次很多。', '演练覆盖面不够。', 'P23', '调研报告');
+insert into fct_problems values
+    ('P05', date '2024-09-30', 'supported', '数据支持', '联合演练占比24.1%', 1, 1, 0, 0, null, true, false),
+    ('P06', date '2024-09-30', 'cannot_tell', '无法判断', '无法判断：缺少对照表', 1, 0, 0, 1, '机制、机构与响应文件（F16）', false, false);
+insert into fct_claim_pairs by name
+select 'C05' as pair_code, * exclude (problem_code) from fct_problems where problem_code = 'P05';
+insert into fct_problem_tests values
+    ('C05', date '2024-09-30', 1, 'I17', 'county', true, '村（社区）演练覆盖率85.4%，低于目标100%'),
+    ('P05', date '2024-09-30', 1, 'I20', 'county', true, '联合演练占比24.1%，低于参考线50%');
+
+insert into fct_three_values by name
+select * from (values
+    ('I27', 'county', '519921', '%', 97.9, 'F23 部门自评表', 83.1, 81.3, 84.7, 71.2, 63.7, 76.1, 85, 4, 'differs', '有出入', '自报与数据相差超过1.0%'),
+    ('I20', 'township', '519921101', '%', 80.0, 'F01 队伍台账', 79.9, 70.0, 88.0, null, null, null, null, null, 'agrees', '相符', null)
+) as t(indicator_code, subject_kind, subject_code, unit, self_value, self_source, data_value, data_low, data_high,
+    field_value, field_low, field_high, field_n, field_cannot_tell, status, status_zh, note_zh),
+(select date '2024-09-30' as as_of, 'measured' as data_status, 14.8 as difference, 1.0 as tolerance);
+insert into fct_verified_rates by name
+select 'I27-20240930-7c41d0' as check_no, 'I27' as indicator_code, date '2024-09-30' as as_of, 'county' as subject_kind,
+    '519921' as subject_code, 83.1 as reported_value, '%' as unit, 91 as drawn, 85 as n, 73 as confirmed, 12 as refuted,
+    4 as cannot_tell, 2 as unfilled, 85.9 as verified_percent, 76.9 as verified_low, 91.7 as verified_high,
+    date '2024-10-10' as checked_from, date '2024-10-14' as checked_to;
+
+insert into dim_settings values
+    ('rules.R05', 'R05', '到场时限', '15分钟', '30分钟'), ('tolerances.X01', 'X01', '人数容差', '3人', '2人'),
+    ('plans', 'I05', '应编专项预案', '清单9个', '没有清单'), ('plans', 'I06', '应编专项预案', '清单9个', '没有清单');

@@ -1,0 +1,111 @@
+"""Commitments, problems, field checks and settings as a reader meets them: with data, emptied, from the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from catalogue.paths import Home
+from tests.dashboards.fixture_snapshot import publish
+from tests.dashboards.watched import Watched
+
+pytestmark = pytest.mark.browser
+
+SECTIONS_SAY = {
+    "#commitments": (
+        "交办4项：已过期限而未了结2项，已复发1项", "已过期限246天", "还剩30天", "已报办结（2024年1月10日）",
+        "▼数据未印证", "↺已复发", "请由熟悉意见内容的人在 muster.toml",
+    ),
+    "#problems": (
+        "2个调研问题：数据支持1个，不支持0个，无法判断1个", "演练场次很多。", "演练覆盖面不够。", "▼数据支持",
+    ),
+    "#field": ("2个数值有自报或现场可以对照，其中1个有出入", "报83.1%，核实85.9%［76.9%～91.7%］", "97.9%", "71.2%"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", SECTIONS_SAY)
+def test_a_section_says_what_was_said_beside_what_the_data_says(
+    section: str, filled_address: str, watched: Watched
+) -> None:
+    watched.open(filled_address + "/findings")
+    for summary in watched.page.locator(f"{section} summary").all():
+        summary.click()
+    said = watched.page.locator(section).inner_text().replace("\n", "")
+    assert [words for words in SECTIONS_SAY[section] if words not in said] == []
+    watched.require_clean()
+
+
+EMPTIED = {
+    "#commitments": (("fct_commitments",), "没有报来审议意见清单（F19）"),
+    "#problems": (("fct_problems", "fct_claim_pairs"), "没有数据可与调研报告的说法对照"),
+    "#field": (("fct_three_values", "fct_verified_rates"), "没有自报（F23）、现场核查（F22）"),
+}
+
+
+def test_a_section_without_rows_says_why(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    path = publish(home, "20240101-000000-bare")
+    path.chmod(0o644)
+    with duckdb.connect(str(path)) as connection:
+        for tables, _ in EMPTIED.values():
+            for table in tables:
+                connection.execute(f"delete from marts.{table}")
+        connection.execute("delete from marts.dim_settings")
+    address = serve_home(home)
+    watched.open(address + "/findings")
+    for section, (_, why) in EMPTIED.items():
+        assert why in watched.page.locator(section).inner_text()
+    watched.open(address + "/catalogue")
+    assert "数字全部按默认口径计算" in watched.page.locator("#settings").inner_text()
+    watched.open(address + "/")
+    assert "建议和审议意见的办理" not in watched.page.locator("#asking").inner_text()
+    watched.require_clean()
+
+
+def test_what_is_overdue_leads_from_the_overview_to_its_section(
+    filled_address: str, watched: Watched
+) -> None:
+    watched.open(filled_address + "/")
+    watched.page.locator("#asking").get_by_text("已过期限而未了结2项，已复发1项").click()
+    watched.page.locator("#commitments").wait_for()
+    assert watched.page.url.endswith("#commitments")
+    watched.require_clean()
+
+
+def test_a_figure_of_a_commitment_opens_its_trace(filled_address: str, watched: Watched) -> None:
+    watched.open(filled_address + "/findings")
+    watched.page.locator("#commitments .told-figures a.traced").first.click()
+    watched.page.locator(".mantine-Drawer-body .formula").wait_for()
+    assert "figure=I27.519921.2024-09-30" in watched.page.url
+    watched.require_clean()
+
+
+def test_an_indicator_that_was_checked_shows_its_three_values(filled_address: str, watched: Watched) -> None:
+    watched.open(filled_address + "/indicator/I27")
+    said = watched.page.locator("#field").inner_text()
+    assert all(words in said for words in ("97.9%", "83.1%", "71.2%", "81.3%～84.7%", "63.7%～76.1%"))
+    assert watched.page.locator("#field .track-whisker").count() == 2
+    watched.open(filled_address + "/indicator/I17")
+    assert watched.page.locator("#field").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "within", "words"),
+    [
+        ("/indicator/I05", ".main", "本县设置：应编专项预案 清单9个（默认 没有清单）"),
+        ("/family/plans", ".main", "本县设置：应编专项预案 清单9个（默认 没有清单）"),
+        ("/findings", "#to-verify", "本县设置：到场时限 15分钟（默认 30分钟）"),
+        ("/findings", "#reconciled", "本县设置：人数容差 3人（默认 2人）"),
+        ("/catalogue", "#settings", "I05、I06"),
+    ],
+)
+def test_a_setting_is_said_beside_what_it_decides(
+    address: str, within: str, words: str, filled_address: str, watched: Watched
+) -> None:
+    watched.open(filled_address + address)
+    assert words in watched.page.locator(within).inner_text()
