@@ -101,8 +101,8 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
     return [
         *head,
         html.Div([_figure(view, own, indicator), _making(view, own, indicator)], className="pair"),
-        *field_panel(view, code),
         html.Div(_charts(view, rows, indicator, made), className="charts"),
+        *field_panel(view, code),
         panel(t("indicator.definition"), _definition(indicator), source=source),
         _evidence(view, own, made["evidence"]),
     ]
