@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -170,9 +171,8 @@ def _check_weights(path: Path, weights: Weights) -> None:
 
 def _check_thresholds(path: Path, given: dict[str, dict[str, float]]) -> None:
     """Raises SettingsError for an unknown rule or threshold and for a number outside its range."""
+    _refuse_unknown(path, "[rules] 中没有规则", given, rules(), "docs/findings.md")
     for code, numbers in given.items():
-        if code not in rules():
-            raise SettingsError(f"{path.name} 的 [rules] 中没有规则 {code}。可用的编号见 docs/findings.md。")
         known = {threshold.name: threshold for threshold in rules()[code].thresholds}
         for name, number in numbers.items():
             if name not in known:
@@ -198,11 +198,10 @@ def read_settings(home: Home) -> Settings:
         raise SettingsError(f"{path.name} 写法有误：{error}。请对照 docs/settings.md 修改。") from error
     except ValidationError as error:
         raise SettingsError(_first_problem(path, error)) from error
-    unknown = sorted(set(settings.targets) - {*indicators(), *measures()})
-    if unknown:
-        raise SettingsError(
-            f"{path.name} 的 [targets] 中没有指标 {unknown[0]}。可用的编号见 docs/indicators.md、docs/problems.md。"
-        )
+    figures = {*indicators(), *measures()}
+    _refuse_unknown(
+        path, "[targets] 中没有指标", settings.targets, figures, "docs/indicators.md、docs/problems.md"
+    )
     _check_weights(path, settings.weights)
     _check_thresholds(path, settings.rules)
     try:
@@ -211,17 +210,19 @@ def read_settings(home: Home) -> Settings:
         raise SettingsError(f"{path.name} 的 [[excluded]]：{error}。") from error
     if mistake := commitment_mistake(settings.commitments, settings.targets):
         raise SettingsError(f"{path.name} 的 {mistake}")
-    unknown = sorted(set(settings.deadlines) - set(contracts()))
-    if unknown:
-        raise SettingsError(
-            f"{path.name} 的 [deadlines] 中没有报表 {unknown[0]}。可用的编号见 docs/exports.md。"
-        )
-    unknown = sorted(set(settings.tolerances) - set(reconciliations()))
-    if unknown:
-        raise SettingsError(
-            f"{path.name} 的 [tolerances] 中没有核对项 {unknown[0]}。可用的编号见 docs/reconciliations.md。"
-        )
+    _refuse_unknown(path, "[deadlines] 中没有报表", settings.deadlines, contracts(), "docs/exports.md")
+    known = reconciliations()
+    _refuse_unknown(path, "[tolerances] 中没有核对项", settings.tolerances, known, "docs/reconciliations.md")
     return settings
+
+
+def _refuse_unknown(
+    path: Path, missing_zh: str, given: Collection[str], known: Collection[str], page: str
+) -> None:
+    """Raises SettingsError for the first code that is not known, with the page that lists those that are."""
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise SettingsError(f"{path.name} 的 {missing_zh} {unknown[0]}。可用的编号见 {page}。")
 
 
 def _first_problem(path: Path, error: ValidationError) -> str:

@@ -80,8 +80,6 @@ def _red_lines(snapshot: Snapshot, as_of: date) -> list[Block]:
 
 def problems_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block]:
     """What the data answers to the survey's problems."""
-    if not snapshot.has("fct_problems"):
-        return []
     rows = [
         [
             row["problem_code"],
@@ -99,8 +97,6 @@ def problems_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Bl
 
 def reconciliations_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block]:
     """What two departments state of one fact."""
-    if not snapshot.has("fct_reconciliations"):
-        return []
     told = records_of(reconciliations.reconciliations(snapshot, as_of, "county", county_code))
     rows = [
         [
@@ -160,8 +156,6 @@ def rules_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block
 
 def field_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block]:
     """What was found on site beside what is reported; what could not be told is counted apart."""
-    if not snapshot.has("fct_verified_rates"):
-        return []
     rows = [
         [
             f"{row['indicator_code']} {row['name_zh']}",
@@ -196,8 +190,6 @@ def field_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block
 
 def commitments_table(snapshot: Snapshot, as_of: date, county_code: str) -> list[Block]:
     """What was asked for: what the department says of it beside what the data says."""
-    if not snapshot.has("fct_commitments"):
-        return []
     rows = [
         [
             full_width(row["name_zh"] or row["text_zh"]),

@@ -40,8 +40,6 @@ COLUMNS = ("asked", "responsible", "due", "department_says", "data_says", "figur
 
 def rows_at(view: View) -> Rows:
     """Commitments at the view's date, what needs asking first; of a department its own, of a township none."""
-    if not view.snapshot.has(TABLE):
-        return []
     rows = rows_of(commitments.at(view.snapshot, view.day))
     if view.subject["subject_kind"] != "county":
         name = str(view.subject["subject_name"])

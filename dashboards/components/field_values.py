@@ -26,8 +26,6 @@ MOST_SHOWN = 10
 
 def _values(view: View, code: str | None) -> Rows:
     """Of the county everybody's, else the subject's own; of one indicator where `code` names it."""
-    if not view.snapshot.has("fct_three_values"):
-        return []
     rows = rows_of(field.three_values(view.snapshot, view.day))
     if view.subject["subject_kind"] != "county":
         rows = [row for row in rows if row["subject_code"] == view.subject["subject_code"]]
@@ -38,8 +36,6 @@ def _values(view: View, code: str | None) -> Rows:
 
 def _checks(view: View, code: str | None) -> Rows:
     """Checks of figures up to the view's date, the newest of each indicator and subject."""
-    if not view.snapshot.has("fct_verified_rates"):
-        return []
     own = (view.subject["subject_kind"] == "county", view.subject["subject_code"])
     newest: dict[tuple[str, str], Row] = {}
     for row in rows_of(field.verified_rates(view.snapshot)):

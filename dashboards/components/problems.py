@@ -25,18 +25,14 @@ ANSWERS = {"supported": ("short", "▼"), "not_supported": ("met", "●"), "cann
 
 def pair_sheet(view: View) -> Sheet:
     """Pairs of claims that contradict each other."""
-    rows: Rows = []
-    if view.snapshot.has("fct_claim_pairs"):
-        rows = rows_of(problems.pairs_at(view.snapshot, view.day))
+    rows = rows_of(problems.pairs_at(view.snapshot, view.day))
     told = [{**row, "code": row["pair_code"], "against": row["counter_zh"]} for row in rows]
     return _sheet(view, "claim-pairs", "problem.pairs", told)
 
 
 def problem_sheet(view: View) -> Sheet:
     """The problems that the survey states."""
-    rows: Rows = []
-    if view.snapshot.has("fct_problems"):
-        rows = rows_of(problems.at(view.snapshot, view.day))
+    rows = rows_of(problems.at(view.snapshot, view.day))
     told = [{**row, "code": row["problem_code"], "against": row["problem_zh"]} for row in rows]
     return _sheet(view, "problems", "problem.problems", told)
 

@@ -23,8 +23,6 @@ BADGES = {"differs": "short", "agrees": "met", "not_delivered": "not_delivered"}
 
 def _rows(view: View) -> Rows:
     """The subject's reconciliations; none on a snapshot that was published before there were any."""
-    if not view.snapshot.has("fct_reconciliations"):
-        return []
     kind, code = str(view.subject["subject_kind"]), str(view.subject["subject_code"])
     return rows_of(reconciliations.reconciliations(view.snapshot, view.day, kind, code))
 

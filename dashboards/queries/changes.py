@@ -28,9 +28,8 @@ def figures(snapshot: Snapshot, as_of: date | None = None, subject_code: str | N
 
     `previous` is the old value, so that the rows draw as any other change; files_zh names the files that came between.
     """
-    if not snapshot.has("fct_changed_figures"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_changed_figures",
         """
         select
             changed.indicator_code, indicator.name_zh, indicator.name_en, indicator.family, indicator.direction,
@@ -58,9 +57,8 @@ def figures(snapshot: Snapshot, as_of: date | None = None, subject_code: str | N
 
 def records(snapshot: Snapshot, limit: int) -> pd.DataFrame:
     """At most `limit` records added, removed or changed, those dated before and come after first."""
-    if not snapshot.has("fct_changed_figures"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_changed_figures",
         """
         select
             changed.kind, coalesce(changed.record_id, changed.old_record_id) as record_id, changed.export_code,
@@ -81,23 +79,21 @@ def records(snapshot: Snapshot, limit: int) -> pd.DataFrame:
 
 def record_counts(snapshot: Snapshot) -> pd.DataFrame:
     """kind, records, backdated: how many were added, removed and changed, and how many of them are backdated."""
-    if not snapshot.has("fct_changed_figures"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_changed_figures",
         """
         select kind, count(*) as records, count(*) filter (is_backdated) as backdated
         from marts.fct_changed_records
         group by kind
         order by kind
-        """
+        """,
     )
 
 
 def deliveries(snapshot: Snapshot) -> pd.DataFrame:
     """file_name, added, removed, changed, backdated: which delivery did it, the largest first."""
-    if not snapshot.has("fct_changed_figures"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_changed_figures",
         """
         select
             coalesce(file_name, '') as file_name,
@@ -106,5 +102,5 @@ def deliveries(snapshot: Snapshot) -> pd.DataFrame:
         from marts.fct_changed_records
         group by all
         order by added + removed + changed desc, file_name
-        """
+        """,
     )

@@ -33,7 +33,7 @@ def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
         where="followed.as_of = $as_of",
         order="case listed.kind when 'opinion' then followed.given_on end desc nulls last, listed.commitment_code",
     )
-    return snapshot.frame(sql, as_of=as_of)
+    return snapshot.frame_of("fct_commitments", sql, as_of=as_of)
 
 
 def over_time(snapshot: Snapshot, code: str) -> pd.DataFrame:

@@ -19,7 +19,8 @@ def three_values(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     field_cannot_tell, check_no, difference, tolerance, status (agrees, differs, incomparable), status_zh, note_zh.
     Values and difference in `unit`, None where missing.
     """
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_three_values",
         f"""
         select
             three.indicator_code, indicator.name_zh, three.subject_kind, three.subject_code,
@@ -45,7 +46,8 @@ def verified_rates(snapshot: Snapshot) -> pd.DataFrame:
     One row per check and subject: what was reported, how much of what was looked at holds with its 95 % interval
     (percent), n answers, what could not be told and was not looked at (counted apart), what it leaves of the figure.
     """
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_verified_rates",
         f"""
         select
             rate.check_no, rate.indicator_code, indicator.name_zh, rate.as_of, rate.subject_kind, rate.subject_code,
@@ -59,7 +61,7 @@ def verified_rates(snapshot: Snapshot) -> pd.DataFrame:
         left join marts.dim_subjects as subject using (subject_kind, subject_code)
         order by rate.checked_to desc nulls last, rate.check_no, {_SUBJECT_ORDER}, subject.sort_order,
             rate.subject_code
-        """
+        """,
     )
 
 

@@ -32,9 +32,8 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
 
     One row per finding with its rule's words: name, logic, guards, ask, exports; severity is None unless to_verify.
     """
-    if not snapshot.has("fct_findings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_findings",
         f"""
         {FINDINGS}
         where finding.as_of = $as_of and finding.status = $status
@@ -49,9 +48,8 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
 
 def one(snapshot: Snapshot, finding_id: str) -> dict[str, Any] | None:
     """One finding that calls for verification, None when the snapshot has none of that id."""
-    if not snapshot.has("fct_findings"):
-        return None
-    rows = snapshot.frame(
+    rows = snapshot.frame_of(
+        "fct_findings",
         f"{FINDINGS} where finding.finding_id = $finding_id and finding.status = 'to_verify'",
         finding_id=finding_id,
     ).to_dict("records")
@@ -60,9 +58,8 @@ def one(snapshot: Snapshot, finding_id: str) -> dict[str, Any] | None:
 
 def records(snapshot: Snapshot, finding_id: str, limit: int) -> pd.DataFrame:
     """At most `limit` records that a finding stands on, with file, sheet, row and the cells as sent (json text)."""
-    if not snapshot.has("fct_findings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_findings",
         """
         select
             evidence.record_id, source.export_code, export.export_zh, source.file_name, source.sheet,
@@ -81,9 +78,8 @@ def records(snapshot: Snapshot, finding_id: str, limit: int) -> pd.DataFrame:
 
 def per_subject(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """subject_kind, subject_code, subject_name, high, medium, low, findings, records of those to verify at a date."""
-    if not snapshot.has("fct_findings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_findings",
         f"""
         select
             subject_kind, subject_code, subject_name,
@@ -101,9 +97,8 @@ def per_subject(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def untold(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """Rules that cannot tell at a date, with `lacking`: the exports they look at that were never handed in."""
-    if not snapshot.has("fct_findings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_findings",
         f"""
         select
             finding.*,
@@ -119,9 +114,8 @@ def untold(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def evidence(snapshot: Snapshot, as_of: date, limit: int) -> pd.DataFrame:
     """At most `limit` pairs of finding and record at a date, with file, sheet, row and cells (json text)."""
-    if not snapshot.has("fct_findings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_findings",
         """
         select
             finding.rule_code, finding.finding_id, finding.subject_code, finding.severity, evidence.record_id,

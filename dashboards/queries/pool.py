@@ -54,6 +54,10 @@ class Snapshot:
                 self._results.popitem(last=False)
         return result
 
+    def frame_of(self, table: str, sql: str, **parameters: Any) -> pd.DataFrame:
+        """`frame`, or an empty one on a snapshot from before there was that table of schema marts."""
+        return self.frame(sql, **parameters) if self.has(table) else pd.DataFrame()
+
     def has(self, table: str) -> bool:
         """Whether it has a table of schema marts: one published by an older version may not."""
         found = self.frame(

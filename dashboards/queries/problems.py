@@ -11,7 +11,8 @@ from dashboards.queries.pool import Snapshot
 
 def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """One row per problem: its words, answer, the figures in words, counts of comparisons, what would tell."""
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_problems",
         """
         select
             problem.problem_code, problem.name_zh, problem.claim_zh, problem.problem_zh, problem.source_zh,
@@ -32,7 +33,8 @@ def pairs_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
     `answer` supported: the data supports the counter-claim.
     """
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_claim_pairs",
         """
         select
             pair.pair_code, pair.name_zh, pair.claim_zh, pair.counter_zh, pair.problems_zh, pair.source_zh,

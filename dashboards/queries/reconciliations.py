@@ -11,7 +11,8 @@ from dashboards.queries.pool import Snapshot
 
 def reconciliations(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> pd.DataFrame:
     """One row per reconciliation about a subject at a date, those that give cause to ask first."""
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_reconciliations",
         """
         select
             told.reconciliation_code, declared.name_zh, declared.fact_zh, told.status, told.first_value,

@@ -26,9 +26,8 @@ SCORES = """
 
 def composite(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """One row per subject with its overall score (0 to 100, 90 % range), rank range and band; the county first."""
-    if not snapshot.has("fct_scores"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_scores",
         f"""
         select * from ({SCORES}) where dimension_code = 'ALL'
         order by subject_kind, rank_median nulls last, score desc nulls last, sort_order
@@ -39,9 +38,8 @@ def composite(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
 
 def dimensions(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """One row per subject and dimension: score, range, weight, the score without its red line and why there is one."""
-    if not snapshot.has("fct_scores"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "fct_scores",
         f"""
         select * from ({SCORES}) where dimension_code != 'ALL'
         order by subject_kind, sort_order, dimension_code

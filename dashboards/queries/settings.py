@@ -9,9 +9,8 @@ from dashboards.queries.pool import Snapshot
 
 def settings_in_force(snapshot: Snapshot) -> pd.DataFrame:
     """One row per setting: name_zh, value_zh, default_zh, applied_codes; empty where nothing is set."""
-    if not snapshot.has("dim_settings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "dim_settings",
         """
         select
             setting_key, name_zh, value_zh, default_zh,
@@ -19,15 +18,14 @@ def settings_in_force(snapshot: Snapshot) -> pd.DataFrame:
         from marts.dim_settings
         group by setting_key, name_zh, value_zh, default_zh
         order by setting_key, name_zh
-        """
+        """,
     )
 
 
 def settings_of(snapshot: Snapshot, code: str) -> pd.DataFrame:
     """The settings that decide one indicator, rule, export or dimension: name_zh, value_zh, default_zh."""
-    if not snapshot.has("dim_settings"):
-        return pd.DataFrame()
-    return snapshot.frame(
+    return snapshot.frame_of(
+        "dim_settings",
         """
         select name_zh, value_zh, default_zh from marts.dim_settings
         where applied_code = $code

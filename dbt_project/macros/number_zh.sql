@@ -10,3 +10,8 @@
 {% macro figure_zh(number, unit='unit') -%}
     case when {{ unit }} = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit }}
 {%- endmacro %}
+
+{# A number with its unit, 无 where nothing is listed. #}
+{% macro amount_zh(amount, unit) -%}
+    coalesce({{ number_zh(amount) }} || {{ unit }}, '无')
+{%- endmacro %}

@@ -1,5 +1,3 @@
-{% set buying = '(物资|装备|器材).*(购置|采购|储备|更新)|(购置|采购|更新).*(物资|装备|器材)' -%}
-
 with
 
 settings as (select * from {{ ref('int_assessment_settings') }}),
@@ -67,7 +65,7 @@ spent as (
     from asked
     inner join budget_lines on asked.as_of = budget_lines.as_of and asked.as_of_year = budget_lines.year
     inner join sent_lines on budget_lines.record_id = sent_lines.record_id
-    where budget_lines.paid_yuan is not null and regexp_matches(sent_lines.item_name, '{{ buying }}')
+    where budget_lines.paid_yuan is not null and {{ says_buying('sent_lines.item_name') }}
 ),
 
 came_in as (

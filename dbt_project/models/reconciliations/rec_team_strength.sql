@@ -11,8 +11,6 @@ teams as (
     where is_active
 ),
 
-sent_teams as (select * from {{ ref('stg_emergency__teams') }}),
-
 -- a name that two teams have is no team
 one_of_its_name as (
     select
@@ -31,17 +29,14 @@ registered as (
         teams.team_key as item_key,
         teams.team_name as item_name,
         teams.record_id,
-        coalesce(sent_teams.headcount, sent_teams.full_time + sent_teams.part_time) as amount,
-        coalesce(sent_teams.headcount_low, sent_teams.headcount, sent_teams.full_time + sent_teams.part_time)
-            as amount_low,
-        coalesce(sent_teams.headcount_high, sent_teams.headcount, sent_teams.full_time + sent_teams.part_time)
-            as amount_high
+        teams.headcount as amount,
+        teams.headcount_low as amount_low,
+        teams.headcount_high as amount_high
     from teams
     inner join
         one_of_its_name
         on teams.as_of = one_of_its_name.as_of and teams.team_key = one_of_its_name.team_key
-    inner join sent_teams on teams.record_id = sent_teams.record_id
-    where coalesce(sent_teams.headcount, sent_teams.full_time + sent_teams.part_time) is not null
+    where teams.headcount is not null
 ),
 
 went_alone as (

@@ -1,5 +1,4 @@
 {% set no_projects = '预备费|一般公共预算|^合计|^小计|^总计' -%}
-{% set buying = '(物资|装备|器材).*(购置|采购|储备|更新)|(购置|采购|更新).*(物资|装备|器材)' -%}
 {% set days_around = threshold('R17', 'days_around') -%}
 
 with
@@ -122,7 +121,7 @@ bought_without_trace as (
             and came_in.statement_on <= closed_years.year_to + {{ days_around }}
     where
         closed_years.paid_yuan_low > 0
-        and regexp_matches(closed_years.item_name, '{{ buying }}')
+        and {{ says_buying('closed_years.item_name') }}
     group by closed_years.record_id, closed_years.year_to, closed_years.year_from
     -- one statement alone does not show what came in
     having

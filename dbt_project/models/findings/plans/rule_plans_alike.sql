@@ -5,8 +5,10 @@ with
 
 settings as (select * from {{ ref('int_assessment_settings') }}),
 
+in_force as (select * from {{ ref('int_plans_in_force_at') }}),
+
 plans as (
-    select * from {{ ref('int_plans_in_force_at') }}
+    select * from in_force
     where unit_kind in ('village', 'township') and unit_code is not null
 ),
 
@@ -51,8 +53,10 @@ named_after_others as (
         plans.as_of,
         plans.record_id,
         plans.department_code,
+        coalesce(plans.region_code, settings.county_code) as region_code,
         '名称里有' || others.region_name as named,
-        coalesce(plans.region_code, settings.county_code) as region_code
+        'high' as severity,
+        '' as ground
     from plans
     cross join settings
     inner join others
@@ -74,8 +78,6 @@ named_after_others as (
 
 alike as (select * from {{ ref('int_plan_texts_alike') }}),
 
-in_force as (select * from {{ ref('int_plans_in_force_at') }}),
-
 -- both of them in force: a plan that took the place of another may well say the same
 written_alike as (
     select
@@ -84,7 +86,9 @@ written_alike as (
         one.department_code,
         coalesce(one.region_code, settings.county_code) as region_code,
         '正文与《' || max_by(other.plan_name, alike.similarity) || '》相同'
-        || cast(floor(max(alike.similarity) * 100) as integer) || '%' as named
+        || cast(floor(max(alike.similarity) * 100) as integer) || '%' as named,
+        'medium' as severity,
+        'text' as ground
     from in_force as one
     cross join settings
     inner join alike on one.record_id = alike.record_id
@@ -94,25 +98,9 @@ written_alike as (
 ),
 
 judged as (
-    select
-        as_of,
-        record_id,
-        department_code,
-        region_code,
-        named,
-        'high' as severity,
-        '' as ground
-    from named_after_others
+    select * from named_after_others
     union all
-    select
-        as_of,
-        record_id,
-        department_code,
-        region_code,
-        named,
-        'medium' as severity,
-        'text' as ground
-    from written_alike
+    select * from written_alike
 )
 
 {{ hits('judged', severity='severity', department='department_code', finding_key='ground', named='named') }}

@@ -18,22 +18,9 @@ held as (
     where not crosses_the_edge
 ),
 
--- Who came beyond those expected was not one of them. A township without a class trained nobody of a number
--- that nobody has stated.
+-- A township without a class trained nobody of a number that nobody has stated.
 judged as (
-    select
-        as_of,
-        record_id,
-        region_code,
-        coalesce(people > 0, false) as is_met,
-        least(people, expected_people) as trained_people,
-        expected_people,
-        case
-            when crosses_the_edge then '日期不确定：可能在统计期之外'
-            when expected_people is null then '待核：未填应训人数'
-            when people is null then '待核：未填参训人数'
-        end as excluded_because
-    from classes
+    {{ trained_of_expected('classes') }}
     union all
     select
         townships.as_of,

@@ -7,8 +7,6 @@ teams as (
     where is_active
 ),
 
-sent_teams as (select * from {{ ref('stg_emergency__teams') }}),
-
 members as (select * from {{ ref('int_team_members_at') }}),
 
 stated as (
@@ -19,16 +17,11 @@ stated as (
         teams.team_key,
         teams.team_name,
         teams.statement_on,
-        coalesce(sent_teams.headcount, sent_teams.full_time + sent_teams.part_time) as headcount,
-        coalesce(
-            sent_teams.headcount_low, sent_teams.headcount, sent_teams.full_time + sent_teams.part_time
-        ) as headcount_low,
-        coalesce(
-            sent_teams.headcount_high, sent_teams.headcount, sent_teams.full_time + sent_teams.part_time
-        ) as headcount_high,
+        teams.headcount,
+        teams.headcount_low,
+        teams.headcount_high,
         count(*) over (partition by teams.as_of, teams.team_key) = 1 as is_only_one_of_its_name
     from teams
-    inner join sent_teams on teams.record_id = sent_teams.record_id
 )
 
 -- Members on the day that the register states, and only where both speak of about the same day.
