@@ -32,10 +32,14 @@ farthest as (
             min(indicator_values.subject_code) filter (
                 where indicator_values.status not in ('measured', 'not_applicable')
             ),
-            case any_value(indicators.direction)
-                when 'down' then max_by(indicator_values.subject_code, indicator_values.value)
-                else min_by(indicator_values.subject_code, indicator_values.value)
-            end,
+            -- of several that are as far behind always the same one
+            min_by(
+                indicator_values.subject_code,
+                row(
+                    indicator_values.value * case when indicators.direction = 'down' then -1 else 1 end,
+                    indicator_values.subject_code
+                )
+            ) filter (where indicator_values.value is not null),
             min(indicator_values.subject_code)
         ) as subject_code
     from indicator_values

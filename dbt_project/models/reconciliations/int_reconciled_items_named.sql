@@ -20,7 +20,7 @@ worded as (
         sums.items_asked,
         row_number() over (
             partition by sums.reconciliation_code, sums.as_of, sums.subject_code
-            order by abs(items.difference) desc nulls last, items.item_name asc
+            order by abs(items.difference) desc nulls last, items.item_name asc, items.item_key asc
         ) as place,
         items.item_name
         || case items.state

@@ -85,7 +85,7 @@ written_alike as (
         one.record_id,
         one.department_code,
         coalesce(one.region_code, settings.county_code) as region_code,
-        '正文与《' || max_by(other.plan_name, alike.similarity) || '》相同'
+        '正文与《' || max_by(other.plan_name, row(alike.similarity, other.record_id)) || '》相同'
         || cast(floor(max(alike.similarity) * 100) as integer) || '%' as named,
         'medium' as severity,
         'text' as ground
