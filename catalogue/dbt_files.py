@@ -21,7 +21,9 @@ def dbt_files() -> dict[str, str]:
         "models/intermediate/assessment/int_indicator_records.sql": _union(
             "indicator_code", {i.code: i.model for i in indicators().values() if i.model}
         ),
-        "models/findings/int_rule_hits.sql": _union("rule_code", {r.code: r.model for r in rules().values()}),
+        "models/findings/int_rule_hits.sql": _union(
+            "rule_code", {r.code: r.model for r in rules().values()}, materialized="view"
+        ),
         "models/reconciliations/int_reconciled_records.sql": _union(
             "reconciliation_code", {r.code: r.model for r in reconciliations().values()}
         ),
@@ -88,14 +90,14 @@ def _event_logs() -> str:
     return "\n".join([*lines, "    ]) }}", "{%- endmacro %}"]) + "\n"
 
 
-def _union(code_column: str, models: dict[str, str]) -> str:
+def _union(code_column: str, models: dict[str, str], materialized: str = "table") -> str:
     """The records of all models under their codes, every one written out by name."""
     parts = [
         f"select\n    '{code}' as {code_column},\n    *\nfrom {{{{ ref('{model}') }}}}\n"
         for code, model in sorted(models.items())
     ]
     note = NOTE.replace("catalogue/contracts", "catalogue")
-    return f"{{# {note} #}}\n{{{{ config(materialized='view') }}}}\n\n" + "union all\n".join(parts)
+    return f"{{# {note} #}}\n{{{{ config(materialized='{materialized}') }}}}\n\n" + "union all\n".join(parts)
 
 
 def _threshold() -> str:

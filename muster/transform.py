@@ -34,6 +34,7 @@ def build(home: Home, thresholds: Mapping[str, float] | None = None) -> Built:
     outcome = dbtRunner(callbacks=[lambda event: _note(event, noted)]).invoke(
         [
             "--quiet",
+            "--no-write-json",
             "--log-level",
             "none",
             "--log-level-file",

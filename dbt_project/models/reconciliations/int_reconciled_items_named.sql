@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 {% set named_at_most = 5 -%}
 
 with

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 reconciliations as (select * from {{ source('raw', 'catalogue_reconciliations') }}),

@@ -14,7 +14,7 @@ sums as (
         sum(numerator_amount) as numerator,
         sum(denominator_amount) as denominator,
         quantile_cont(numerator_amount / denominator_amount, 0.5) filter (where role <> 'excluded') as middle
-    from {{ ref('int_indicator_records') }}
+    from {{ ref('fct_indicator_evidence') }}
     group by indicator_code, as_of, subject_kind, subject_code
 )
 

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 select
     'M01' as measure_code,
     *

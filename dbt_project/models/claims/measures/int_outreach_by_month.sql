@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 settings as (select * from {{ ref('int_assessment_settings') }}),

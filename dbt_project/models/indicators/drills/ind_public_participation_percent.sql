@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 drills as (select * from {{ ref('int_drills_within_year') }}),

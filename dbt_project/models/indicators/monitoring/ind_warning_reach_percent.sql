@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 areas as (select * from {{ ref('int_warning_areas_at') }}),

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 as_of_dates as (select as_of from {{ ref('int_as_of_dates') }}),

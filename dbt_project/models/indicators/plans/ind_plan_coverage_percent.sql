@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 regions_at as (select * from {{ ref('int_regions_at') }}),

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 shelters as (select * from {{ ref('int_shelters_at') }}),

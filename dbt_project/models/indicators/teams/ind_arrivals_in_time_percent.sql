@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 dispatches as (select * from {{ ref('int_dispatches_within_year') }}),

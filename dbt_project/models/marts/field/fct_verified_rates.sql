@@ -78,12 +78,14 @@ summed as (
         max(received_on) as received_on,
         count(*) filter (where confirmed + refuted = 0) as silent_strata,
         -- each answer stands for stratum_size / n records of its stratum (Cochran 1977, 5.3)
-        sum(stratum_size * confirmed / (confirmed + refuted)) filter (where confirmed + refuted > 0)
+        -- (in one order: a sum of fractions differs in its last digit from order to order)
+        sum(stratum_size * confirmed / (confirmed + refuted) order by region_code)
+        filter (where confirmed + refuted > 0)
         / sum(stratum_size) filter (where confirmed + refuted > 0) as weighted_share,
         -- Kish's effective size: as many answers of equal weight would tell as much
         pow(sum(stratum_size) filter (where confirmed + refuted > 0), 2)
-        / sum(stratum_size * stratum_size / (confirmed + refuted)) filter (where confirmed + refuted > 0)
-            as effective_n
+        / sum(stratum_size * stratum_size / (confirmed + refuted) order by region_code)
+        filter (where confirmed + refuted > 0) as effective_n
     from subjects
     group by check_no, subject_kind, subject_code
 ),
