@@ -16,7 +16,7 @@ from flask import current_app, request
 from flask_compress import Compress
 
 from catalogue.paths import Home
-from dashboards import callbacks, downloads, view, words
+from dashboards import callbacks, downloads, kept, view, words
 from dashboards.components import messages
 from dashboards.components.shell import shell
 from dashboards.looks import dressed
@@ -73,9 +73,10 @@ def create_app(home: Home) -> dash.Dash:
         include_pages_meta=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    Compress(app.server)
     pool = Pool(home)
     app.server.config[POOL] = pool
+    kept.register(app.server, pool)
+    Compress(app.server)
     register: Any = dash.register_page
     for page in PAGES:
         place: dict[str, Any] = (
@@ -148,7 +149,10 @@ def _contents(page: Page, seen: view.View, parameters: dict[str, Any]) -> list[C
     try:
         if page.needs_figures and seen.as_of is None:
             return [messages.no_figures()]
-        return page.render(seen, **parameters)
+        contents = page.render(seen, **parameters)
+        if page.is_lasting:
+            kept.lasting(seen.snapshot.id)
+        return contents
     except duckdb.Error:
         LOG.exception("snapshot lacks what %s shows", page.name)
         return [messages.unreadable()]

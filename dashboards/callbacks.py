@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
-from dashboards import drawer, view
+from dashboards import drawer, kept, view
 from dashboards.components.opening import opened_by
 from dashboards.looks import dressed
 from dashboards.queries.pool import Pool
@@ -68,7 +68,9 @@ def _register_drawer(app: Dash, pool: Pool) -> None:
                 shown = {"snapshot": asked["snapshot"]} if asked and asked["snapshot"] else {}
                 seen = replace(view.read(pool, {**parameters, **shown}), is_pinned="snapshot" in parameters)
                 with dressed(seen):
-                    return True, drawer.title(opened), drawer.contents(seen, opened), close
+                    contents = drawer.contents(seen, opened)
+                    kept.lasting(seen.snapshot.id)
+                    return True, drawer.title(opened), contents, close
             except NoSnapshot:
                 said = t("drawer.gone")
             except Exception:

@@ -13,6 +13,7 @@ from catalogue.paths import Home
 from dashboards.app import create_app
 
 THREADS = 8
+KEEPALIVE_SECONDS = 30
 
 
 class ServeError(Exception):
@@ -52,6 +53,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": 1,
             "worker_class": "gthread",
             "threads": THREADS,
+            "keepalive": KEEPALIVE_SECONDS,
             "loglevel": "error",
             "accesslog": None,
             "control_socket_disable": True,

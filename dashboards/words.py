@@ -29,6 +29,14 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+@cache
+def _texts(language: str) -> dict[str, Any]:
+    """Key → what is said, or one wording per plural form; keys without a text are left out."""
+    messages = catalogue(language)
+    said = ((message.id, message.string) for message in messages if message.id and message.string)
+    return {key if isinstance(key, str) else key[0]: text for key, text in said}
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Say everything inside in one of LANGUAGES."""
@@ -46,11 +54,7 @@ def language() -> str:
 
 def t(key: str, **values: Any) -> str:
     """The message of a key with its places filled. Raises KeyError for a key that no catalogue has."""
-    messages = catalogue(language())
-    message = messages.get(key)
-    if message is None or not message.string:
-        raise KeyError(key)
-    text = message.string
+    text = _texts(language())[key]
     if isinstance(text, tuple):
         rule = 0 if language() == DEFAULT or values["n"] == 1 else 1
         text = text[min(rule, len(text) - 1)]
@@ -59,7 +63,7 @@ def t(key: str, **values: Any) -> str:
 
 def known(key: str) -> bool:
     """Whether a key has a message."""
-    return catalogue(DEFAULT).get(key) is not None
+    return key in _texts(DEFAULT)
 
 
 def pick(row: dict[str, Any], stem: str) -> str:

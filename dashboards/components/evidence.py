@@ -103,10 +103,6 @@ def cells_of(text: str | None) -> dict[str, str]:
 
 def digest(text: str | None, most: int = 4) -> str:
     """The first filled cells of a row, the serial number left out."""
-    filled = [(key, value) for key, value in cells_of(text).items() if value]
-    told = [t("records.cell", heading=key, text=value) for key, value in filled if not _is_serial(key)]
-    return clauses(told[:most]) or "—"
-
-
-def _is_serial(heading: str) -> bool:
-    return heading in t("records.serial_headings").split()
+    serials = t("records.serial_headings").split()
+    filled = [(key, value) for key, value in cells_of(text).items() if value and key not in serials]
+    return clauses([t("records.cell", heading=key, text=value) for key, value in filled[:most]]) or "—"

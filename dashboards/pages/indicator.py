@@ -63,6 +63,12 @@ def sheets(view: View, code: str = "", **_: str) -> list[Sheet]:
     if indicator is None:
         return []
     view, rows, own = _at_date(view, code)
+    records = _records(view, own) if own is not None else []
+    return _sheets(view, indicator, rows, own, records)
+
+
+def _sheets(view: View, indicator: Row, rows: Rows, own: Row | None, records: Rows) -> list[Sheet]:
+    code = str(indicator["indicator_code"])
     source = source_line(view, evidence.exports_behind(view.snapshot).get(code))
     told = {"source": source, "definition": str(indicator["formula_zh"])}
     over_time = [row for row in _over_time(view, code) if row["subject_code"] == view.subject["subject_code"]]
@@ -74,7 +80,7 @@ def sheets(view: View, code: str = "", **_: str) -> list[Sheet]:
     made += [sheet for sheet in (value_sheet(view, code), check_sheet(view, code)) if sheet.rows]
     if own is not None:
         title = t("indicator.records_title", subject=fmt.subject_name(own), name=fmt.name_of(own))
-        made.append(record_sheet(title, _records(view, own), **told))
+        made.append(record_sheet(title, records, **told))
     return made
 
 
@@ -86,7 +92,7 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
     asked = view.subject
     view, rows, own = _at_date(view, code)
     notes = [] if asked == view.subject else [t("indicator.not_of_subject", subject=fmt.subject_name(asked))]
-    made = {sheet.name: sheet for sheet in sheets(view, code)}
+    made = {sheet.name: sheet for sheet in _sheets(view, indicator, rows, own, [])}
     dimension = t("indicator.dimension", code=indicator["dimension_code"])
     head = [
         html.P(f"{code} · {fmt.family(indicator['family'])} · {dimension}", className="eyebrow"),

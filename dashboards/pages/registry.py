@@ -17,7 +17,8 @@ from dashboards.sheets import Sheet
 class Page:
     """`address` may hold <variables>; `links` are its entries in the navigation; some pages need figures to show.
 
-    Titles and labels are keys of the messages. `sheets` gives every table of the page for downloads.
+    A page is lasting when it shows its snapshot and nothing else (kept.py). Titles and labels are keys of the
+    messages. `sheets` gives every table of the page for downloads.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Page:
     sheets: Callable[..., list[Sheet]]
     links: tuple[tuple[str, str], ...] = ()
     needs_figures: bool = True
+    is_lasting: bool = True
 
     def path(self, parameters: dict[str, Any]) -> str:
         """The address with its variables filled in."""
