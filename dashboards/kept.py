@@ -1,8 +1,9 @@
 """Answers given before, as they were sent.
 
-A page or an open drawer is a function of its address on a snapshot that never changes, so it is made once and then
-given again, compressed as it is. Whoever asks for the same while it is being made waits for it instead of making it
-too. What can change under a snapshot (pages with `is_lasting` false) and what failed is made anew each time.
+A page or an open drawer is a function of its address on a snapshot that never changes, and of light or dark; so it is
+made once and then given again, compressed as it is. Whoever asks for the same while it is being made waits for it
+instead of making it too. What can change under a snapshot (pages with `is_lasting` false) and what failed is made anew
+each time.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
+from dashboards.looks import system_scheme
 from dashboards.queries.pool import Pool
 
 UPDATES = "/_dash-update-component"
@@ -92,16 +94,16 @@ def register(server: Flask, pool: Pool) -> None:
 
 
 def _key(current: str | None) -> Key | None:
-    """Current snapshot, what is asked, with which values, how it may be compressed; None for other requests."""
+    """Current snapshot, what is asked, with which values, light or dark, packing; None for other requests."""
     if request.path != UPDATES or current is None:
         return None
     asked: dict[str, Any] = request.get_json(silent=True) or {}
     given = [part.get("value") for name in ("inputs", "state") for part in asked.get(name) or []]
     accepted = request.headers.get("Accept-Encoding", "")
-    return (current, str(asked.get("output")), json.dumps(given, sort_keys=True), accepted)
+    return (current, str(asked.get("output")), json.dumps(given, sort_keys=True), system_scheme(), accepted)
 
 
 def _holds(key: Key, drawn_from: str) -> bool:
     """Whether the key names the snapshot that was drawn from: a new one may have come while it was being made."""
-    current, _, given, _ = key
+    current, _, given, *_ = key
     return drawn_from == current or drawn_from in given

@@ -24,11 +24,12 @@ def dressed(view: View) -> Iterator[None]:
     """
     with ExitStack() as stack:
         stack.enter_context(words.speaking(view.language))
-        stack.enter_context(lit(view.theme or _system_scheme()))
+        stack.enter_context(lit(view.theme or system_scheme()))
         stack.enter_context(enlarged(LARGER if view.is_large else 1.0))
         yield
 
 
-def _system_scheme() -> str:
+def system_scheme() -> str:
+    """Light or dark, as the reader's browser told last."""
     told = request.cookies.get(COOKIE, "") if has_request_context() else ""
     return told if told in SCHEMES else SCHEMES[0]

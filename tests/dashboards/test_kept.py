@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from catalogue.paths import Home
 from dashboards import app, kept, view
+from dashboards.looks import COOKIE
 from dashboards.pages import registry
 from tests.dashboards.fixture_snapshot import FIRST, publish
 
@@ -105,6 +106,14 @@ def test_a_page_that_shows_more_than_its_snapshot_is_made_every_time(
     client = client_of(home)
     asked(client, "/data")
     asked(client, "/data")
+    assert len(readings) == 2
+
+
+def test_light_and_dark_readers_get_charts_in_their_own_colours(home: Home, readings: list[str]) -> None:
+    client = client_of(home)
+    light = asked(client, "/family/drills")
+    client.set_cookie(COOKIE, "dark")
+    assert asked(client, "/family/drills") != light
     assert len(readings) == 2
 
 
