@@ -230,9 +230,10 @@ def _finished(figure: go.Figure, box: Extent, above: float) -> go.Figure:
         figure, HEIGHT, showlegend=False, hovermode="closest", margin={"l": 0, "r": 0, "t": 0, "b": 0}
     )
     wide, high = (box.east - box.west) * MARGIN, (box.north - box.south) * MARGIN
-    figure.update_xaxes(visible=False, range=[box.west - wide, box.east + wide])
+    figure.update_xaxes(visible=False, constrain="domain", range=[box.west - wide, box.east + wide])
     figure.update_yaxes(
         visible=False,
+        constrain="domain",
         range=[box.south - 1.6 * high, box.north + above * (box.north - box.south)],
         scaleanchor="x",
         scaleratio=1 / box.shrink,
