@@ -14,6 +14,7 @@ from pathlib import Path
 from catalogue.paths import Home
 from muster.refresh import STEPS_ZH, Refreshed, refresh
 from muster.transform import build
+from sample_county.boundaries import write_boundaries
 from sample_county.write import write_inbox, write_settings
 
 BARE = "bare dbt build, same warehouse"
@@ -24,6 +25,7 @@ def fresh_refresh(folder: Path) -> tuple[Home, Refreshed, float]:
     home = Home(folder)
     write_inbox(home.inbox)
     write_settings(home.root)
+    write_boundaries(home.root)
     start = time.perf_counter()
     done = refresh(home, [], lambda step, detail: None)
     return home, done, time.perf_counter() - start

@@ -21,6 +21,10 @@ class Home:
         return self.root / "muster.toml"
 
     @property
+    def boundaries(self) -> Path:
+        return self.root / "boundaries.geojson"
+
+    @property
     def inbox(self) -> Path:
         return self.root / "inbox"
 

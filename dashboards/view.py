@@ -18,7 +18,7 @@ from dashboards.words import t
 
 COMPARISONS = ("year", "quarter")
 SCHEMES = ("light", "dark")
-PAGE_CHOICES = ("role", "label", "severity", "old")
+PAGE_CHOICES = ("role", "label", "severity", "old", "indicator", "layers")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ PAGES = {
     "family-drills": "/family/drills",
     "family-rectification": "/family/rectification",
     "indicator": "/indicator/I17",
+    "map": "/map?indicator=I17",
     "data": "/data",
     "catalogue": "/catalogue",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalogue.paths import Home
 from muster.errors import UserError
+from sample_county.boundaries import write_boundaries
 from sample_county.write import write_inbox, write_settings
 
 
@@ -17,4 +18,5 @@ def write_sample(home: Home) -> int:
     mark.write_text("此文件夹由 muster demo 写入示例县数据\n", encoding="utf-8")
     written = write_inbox(home.inbox)
     write_settings(home.root)
+    write_boundaries(home.root)
     return len(written)

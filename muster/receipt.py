@@ -92,7 +92,13 @@ def receipt_of(connection: duckdb.DuckDBPyConnection, done: Ingested) -> dict[st
                 ],
             }
         )
-    return _receipt(files, done)
+    return {**_receipt(files, done), "boundaries": _boundaries(connection)}
+
+
+def _boundaries(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    """What there is to say about the county's own borders: kind (unusable, note), message_zh."""
+    rows = connection.execute("select kind, message_zh from raw.boundary_notices").fetchall()
+    return [{"kind": kind, "message_zh": line} for kind, line in rows]
 
 
 def _names_zh(export: str, table_name: str) -> dict[str, str]:
@@ -109,6 +115,7 @@ def _receipt(files: list[dict[str, Any]], done: Ingested) -> dict[str, Any]:
     return {
         "files": [_shown(file) for file in files],
         "figures": None,
+        "boundaries": [],
         "repeated_files": done.repeated,
         "replaced_tables": done.replaced,
         "list_problems": done.list_problems,

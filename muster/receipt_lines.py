@@ -36,6 +36,7 @@ def receipt_lines(receipt: dict[str, Any]) -> list[str]:
             lines.append(f"    退回单：{file['handback']}")
         elif file["handback_problem_zh"]:
             lines.append(f"    {file['handback_problem_zh']}")
+    lines += [notice["message_zh"] for notice in receipt["boundaries"]]
     totals = receipt["totals"]
     lines.append(
         f"合计：{totals['files']}个文件、{totals['tables']}张表，{_balance_zh(totals)}；"

@@ -26,6 +26,7 @@ def receipt_page(receipt: dict[str, Any], made: datetime) -> str:
         totals=receipt["totals"],
         repeated=receipt["repeated_files"],
         list_problems=receipt["list_problems"],
+        boundaries=receipt["boundaries"],
         figures=receipt["figures"],
         files=[_file(file) for file in receipt["files"]],
         count_names=COUNTS,

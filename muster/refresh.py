@@ -26,6 +26,7 @@ from ingestion.originals.retention import needs_settling, removal_marks, settle_
 from ingestion.originals.rotation import rotate_key
 from ingestion.receiving.receive import all_known
 from ingestion.versions.decisions import decision_marks
+from muster.boundaries.shapes import boundaries_mark
 from muster.changes import changed_figures
 from muster.errors import UserError
 from muster.fingerprint import fingerprint
@@ -56,7 +57,10 @@ class Refreshed:
     @property
     def has_rejects(self) -> bool:
         totals = self.receipt["totals"]
-        return bool(totals["problems"] or totals["rows_rejected"] or self.receipt["list_problems"])
+        is_borderless = any(notice["kind"] == "unusable" for notice in self.receipt["boundaries"])
+        return bool(
+            totals["problems"] or totals["rows_rejected"] or self.receipt["list_problems"] or is_borderless
+        )
 
 
 def refresh(
@@ -72,7 +76,7 @@ def refresh(
     with only_writer(home):
         dates = _asked_dates(home, asked)
         _settle_originals(home, settings, moment)
-        unchanged = _unchanged(home, sources, dates)
+        unchanged = _unchanged(home, settings, sources, dates)
         if unchanged:
             return unchanged
         encrypt, excluded = settings.originals.encrypt, excluded_fields(settings)
@@ -128,13 +132,14 @@ def _run(
         with _timed(seconds, "read"):
             county = (settings.county.code, settings.county.name)
             done = take_in(connection, county, lambda name: report("read", name))
-            tell(connection, settings, dates, _today(connection, now))
+            tell(connection, home, settings, dates, _today(connection, now))
         with _timed(seconds, "check"):
             report("check", "")
             _check(connection, done)
         receipt = receipt_of(connection, done)
         ordered = orders(connection, done.delivery_ids)
-        marked = fingerprint(home, dates, _marks(connection))
+        borders = boundaries_mark(home, settings.map.boundaries)
+        marked = fingerprint(home, dates, [*_marks(connection), borders])
     finally:
         connection.close()
     path = write_receipt(home, receipt, now)
@@ -194,13 +199,16 @@ def _asked_dates(home: Home, asked: Sequence[date]) -> list[date]:
     return dates
 
 
-def _unchanged(home: Home, sources: Sequence[Path], dates: Sequence[date]) -> Refreshed | None:
+def _unchanged(
+    home: Home, settings: Settings, sources: Sequence[Path], dates: Sequence[date]
+) -> Refreshed | None:
     """The current snapshot, when every file is known and nothing else that decides figures has changed."""
     snapshot_id = current_id(home)
     if snapshot_id is None or not home.build.exists():
         return None
     with duckdb.connect(str(home.build), read_only=True) as build_warehouse:
         known, marks = known_files(build_warehouse), _marks(build_warehouse)
+        marks.append(boundaries_mark(home, settings.map.boundaries))
     all_of_them = all_known(sources, known)
     if all_of_them is None:
         return None

@@ -49,6 +49,12 @@ class Plans(_Section):
     required_departments: list[str] = []
 
 
+class Map(_Section):
+    """Where the county's own GeoJSON of borders is, relative to HOME; else HOME/boundaries.geojson if it is there."""
+
+    boundaries: str = ""
+
+
 class TargetSetting(_Section):
     """A local target for one indicator or supporting figure, replacing the declared one."""
 
@@ -102,6 +108,7 @@ class Settings(_Section):
     assessment: Assessment = Assessment()
     plans: Plans = Plans()
     originals: Originals = Originals()
+    map: Map = Map()
     targets: dict[str, TargetSetting] = {}
     deadlines: dict[str, Days] = {}
     weights: Weights = Weights()

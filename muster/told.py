@@ -11,7 +11,10 @@ import duckdb
 
 from catalogue.loader import code_lists, contracts, dimensions, indicators, norms, rules
 from catalogue.models import Indicator
+from catalogue.paths import Home
 from ingestion.loading.insert import insert_rows
+from ingestion.resolve.apply import known_regions
+from muster.boundaries.shapes import read_shapes
 from muster.commitments import told_of
 from muster.rule_rows import rule_rows
 from muster.settings import Settings
@@ -27,6 +30,8 @@ REWRITTEN = (
     "settings_weights",
     "settings_judges",
     "settings_said",
+    "region_shapes",
+    "boundary_notices",
     "required_plans",
     "calendar_days",
     "catalogue_indicators",
@@ -47,9 +52,9 @@ REWRITTEN = (
 
 
 def tell(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, as_of: Sequence[date], today: date
+    connection: duckdb.DuckDBPyConnection, home: Home, settings: Settings, as_of: Sequence[date], today: date
 ) -> None:
-    """Rewrite every raw table that settings and catalogue decide."""
+    """Rewrite every raw table that settings, the county's borders and the catalogue decide."""
     for table in REWRITTEN:
         connection.execute(f"delete from raw.{table}")
     insert_rows(
@@ -114,6 +119,18 @@ def tell(
     for table, rows in claim_rows(settings.commitments).items():
         insert_rows(connection, table, rows)
     insert_rows(connection, "calendar_days", _calendar())
+    _tell_shapes(connection, home, settings)
+
+
+def _tell_shapes(connection: duckdb.DuckDBPyConnection, home: Home, settings: Settings) -> None:
+    names = known_regions(connection, settings.county.code, settings.county.name)
+    newest = connection.execute(
+        "select region_code from raw.regions_known"
+        " qualify statement_on is not distinct from max(statement_on) over ()"
+    ).fetchall()
+    shapes = read_shapes(home, settings.map.boundaries, names, {code for (code,) in newest})
+    insert_rows(connection, "region_shapes", shapes.rows)
+    insert_rows(connection, "boundary_notices", shapes.notices)
 
 
 def _settings(settings: Settings, today: date) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import random
 from datetime import date
 
+from sample_county.ground import place_in
 from sample_county.people import PersonMaker
 from sample_county.plants import Plants
 from sample_county.records import Village
@@ -55,7 +56,7 @@ def deliveries(plants: Plants, villages: list[Village], make_person: PersonMaker
 
 def _row(rng: random.Random, number: int, village: Village, make_person: PersonMaker, unwatched: bool) -> Row:
     kind = rng.choices([k for k, _ in _KINDS], [w for _, w in _KINDS])[0]
-    longitude, latitude = rng.uniform(104.05, 104.52), rng.uniform(30.11, 30.48)
+    longitude, latitude = place_in(village.code, rng.random(), rng.random())
     households = rng.randint(1, 22)
     watcher, keeper = make_person(35, 60), make_person(35, 57)
     device: Cell = rng.choice(("裂缝计", "雨量计、裂缝计", "GNSS", None, None, None))

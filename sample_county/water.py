@@ -3,6 +3,7 @@
 import random
 from datetime import date
 
+from sample_county.ground import place_in
 from sample_county.people import PersonMaker
 from sample_county.places import TOWNSHIPS
 from sample_county.records import Village
@@ -30,11 +31,14 @@ def deliveries(villages: list[Village], make_person: PersonMaker) -> list[Delive
                     *people,
                     round(size * rng.uniform(0.6, 1.7), 1),
                     "有" if i % 8 else "无",
-                    round(rng.uniform(104.05, 104.52), 6),
-                    round(rng.uniform(30.11, 30.48), 6),
+                    *_place(village.code, rng),
                 ]
             )
         )
+    own = {
+        township.name: [village.code for village in villages if village.township == township.name]
+        for township in TOWNSHIPS
+    }
     stations = []
     for i in range(1, _STATIONS + 1):
         township = rng.choice(TOWNSHIPS)
@@ -45,8 +49,7 @@ def deliveries(villages: list[Village], make_person: PersonMaker) -> list[Delive
                     f"{township.name[:2]}{i}号站",
                     rng.choice(("雨量站", "水位站", "雨量水位站")),
                     township.name,
-                    round(rng.uniform(104.05, 104.52), 6),
-                    round(rng.uniform(30.11, 30.48), 6),
+                    *_place(random.Random(f"station {i}").choice(own[township.name]), rng),
                     f"{rng.choices((rng.uniform(96, 100), rng.uniform(40, 90)), (85, 15))[0]:.1f}%",
                     make_person(30, 57).name,
                 ]
@@ -80,3 +83,8 @@ def deliveries(villages: list[Village], make_person: PersonMaker) -> list[Delive
         ),
     ]
     return [Delivery("2024年汛期水库及监测站点台账.xlsx", sheets, date(2024, 6, 12), "县水务局")]
+
+
+def _place(village_code: str, rng: random.Random) -> tuple[float, float]:
+    longitude, latitude = place_in(village_code, rng.random(), rng.random())
+    return round(longitude, 6), round(latitude, 6)

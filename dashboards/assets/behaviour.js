@@ -28,6 +28,10 @@
     new URLSearchParams(fragment.replace(/^#/, "")).forEach((value, name) => told.set(name, value));
     if (told.toString() !== parts().toString()) go(told, true);
   }
+  function visit(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
   function deselect() {
     document.querySelectorAll(".grid > div[id]").forEach((grid) => {
       try { window.dash_ag_grid.getApi(grid.id).deselectAll(); } catch (_) { /* not drawn yet */ }
@@ -47,8 +51,9 @@
       const clicked = window.dash_clientside.callback_context.triggered[0];
       const point = clicked && clicked.value && clicked.value.points && clicked.value.points[0];
       const target = point && (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
-      if (typeof target !== "string" || !target.startsWith("#")) return none();
-      open(target);
+      if (typeof target !== "string") return none();
+      if (target.startsWith("#")) open(target);
+      else if (target.startsWith("/")) visit(target);
       const chart = window.dash_clientside.callback_context.triggered_id;
       window.dash_clientside.set_props(chart, { clickData: null });
       return none();
@@ -130,4 +135,15 @@
     else window.scrollTo(0, 0);
   });
   window.addEventListener("load", () => anchor() && jump(40));
+
+  /* A link that draws its page anew is drawn anew itself: whoever pressed it by key stays where they were. */
+  function refocus(id, tries) {
+    const target = document.getElementById(id);
+    if (document.activeElement === document.body && target) target.focus({ preventScroll: true });
+    else if (tries > 0) window.setTimeout(() => refocus(id, tries - 1), 100);
+  }
+  window.addEventListener("_dashprivate_pushstate", () => {
+    const pressed = document.activeElement && document.activeElement.closest("a[id]");
+    if (pressed) refocus(pressed.id, 40);
+  });
 })();

@@ -11,7 +11,7 @@
     const lines = wrapped(button.dataset.title, 46);
     const sources = wrapped(button.dataset.source, 76);
     const top = 44 + 30 * lines.length + 21 * sources.length;
-    const height = (drawn.layout.height || 400) + top;
+    const height = (drawn.layout.height || drawn.offsetHeight || 400) + top;
     const told = "<b>" + lines.join("<br>") + "</b>" + sources.map(
       (line) => "<br><span style='font-size:13px'>" + line + "</span>").join("");
     const layout = {
@@ -76,13 +76,13 @@
     unfolded = Array.from(document.querySelectorAll("details.twin:not([open])"));
     unfolded.forEach((twin) => { twin.open = true; });
     document.querySelectorAll(".js-plotly-plot").forEach((drawn) => {
-      if (window.Plotly) window.Plotly.relayout(drawn, { width: PAPER_WIDTH, autosize: false });
+      if (window.Plotly) window.Plotly.relayout(drawn, { width: PAPER_WIDTH, height: drawn.offsetHeight, autosize: false });
     });
   });
   window.addEventListener("afterprint", function () {
     unfolded.forEach((twin) => { twin.open = false; });
     document.querySelectorAll(".js-plotly-plot").forEach((drawn) => {
-      if (window.Plotly) window.Plotly.relayout(drawn, { width: null, autosize: true });
+      if (window.Plotly) window.Plotly.relayout(drawn, { width: null, height: null, autosize: true });
     });
   });
 })();

@@ -9,7 +9,17 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboards.pages import catalogue, changes, data, family, findings, indicator, overview, records
+from dashboards.pages import (
+    catalogue,
+    changes,
+    county_map,
+    data,
+    family,
+    findings,
+    indicator,
+    overview,
+    records,
+)
 from dashboards.sheets import Sheet
 
 
@@ -42,6 +52,7 @@ PAGES = (
     Page("overview", "/", "page.overview", overview.render, overview.sheets, (("/", "page.overview"),)),
     Page("findings", "/findings", "page.findings", findings.render, findings.sheets, (("/findings", "page.findings"),)),
     Page("changes", "/changes", "page.changes", changes.render, changes.sheets, (("/changes", "page.changes"),)),
+    Page("map", "/map", "page.map", county_map.render, county_map.sheets, (("/map", "page.map"),)),
     Page(
         "family", "/family/<family>", "page.family", family.render, family.sheets,
         tuple((f"/family/{key}", f"family.{key}") for key in family.FACTS),

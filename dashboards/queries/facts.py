@@ -47,14 +47,16 @@ OPINIONS = """
     from marts.fct_opinions
     where coalesce(assigned_to <= $as_of, true)
 """
-SUPPLIES = """
+STOCKS = """
     select record_id, region_code, coalesce(reserve_kind_zh, reserve_kind, '未写明储备方式') as label, null as amount
     from marts.fct_supplies
-    union all
+"""
+SHELTERS = """
     select record_id, region_code, coalesce(kind_zh, kind, '未写明类型的避难场所') as label, null as amount
     from marts.fct_shelters
     where coalesce(opened_from <= $as_of, true)
 """
+SUPPLIES = f"{STOCKS} union all {SHELTERS}"
 COMMAND = """
     select record_id, region_code, label, null as amount
     from (

@@ -70,6 +70,9 @@ FIXED_TABLES = {
     "settings_targets": "indicator_code varchar, target double, low double, high double",
     "settings_weights": "key varchar, weight double, source varchar",
     "settings_judges": "person varchar, consistency_ratio double",
+    "region_shapes": "region_code varchar, geometry varchar, label_longitude double, label_latitude double, "
+    "area_km2 double, is_composed boolean, source_file varchar, sha256 varchar",
+    "boundary_notices": "kind varchar, message_zh varchar",
     "settings_said": "key varchar, name_zh varchar, value_zh varchar, default_zh varchar, applied_code varchar",
     "required_plans": "plan_level varchar, unit_name varchar",
     "calendar_days": "day date, is_workday boolean",

@@ -18,7 +18,8 @@ def resolve_names(connection: duckdb.DuckDBPyConnection, county_code: str, count
 
     `county_code` and `county_name` are settings; empty ones come from the delivered register.
     """
-    names = _known_regions(connection, county_code, county_name)
+    _write_regions(connection)
+    names = known_regions(connection, county_code, county_name)
     connection.execute("delete from raw.county")
     connection.execute("insert into raw.county values (?, ?)", [names.county_code, names.county_name])
     _scopes(connection, names)
@@ -48,7 +49,7 @@ def _known_enterprises(connection: duckdb.DuckDBPyConnection, county_name: str) 
     return enterprise_names(rows, county_name)
 
 
-def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, county_name: str) -> RegionNames:
+def _write_regions(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("delete from raw.regions_known")
     connection.execute("""
         insert into raw.regions_known
@@ -60,6 +61,10 @@ def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, coun
         where is_in_force and region_code is not null
         group by statement_on, region_code
     """)
+
+
+def known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, county_name: str) -> RegionNames:
+    """Names of every region of the registers in force; settings where given say which county it is."""
     rows = connection.execute("""
         select region_code, region_name, string_agg(distinct change_note, '；')
         from raw.f18_regions join raw.source_records using (record_id)

@@ -182,20 +182,23 @@ select 'P' || i, '519921', '预案' || i, level, zh, date '2022-03-01', null, nu
 cross join lateral (select case when i < 9 then 'special' when i < 20 then 'department' else 'village' end as level,
     case when i < 9 then '专项' when i < 20 then '部门' else '村(社区)' end as zh);
 insert into fct_teams values
-    ('T1', '519921', '县综合应急救援大队', 'comprehensive', '县乡综合', 45, null, null),
-    ('T2', '519921100', '城关镇应急救援中队', 'comprehensive', '县乡综合', 18, null, null),
-    ('T3', '519921101', '白鹤镇基层救援队', 'grassroots', '基层综合', 120, null, null);
+    ('T1', '519921', '县综合应急救援大队', 'comprehensive', '县乡综合', 45, null, null, null),
+    ('T2', '519921100', '城关镇应急救援中队', 'comprehensive', '县乡综合', 18, null, null, '519921100201'),
+    ('T3', '519921101', '白鹤镇基层救援队', 'grassroots', '基层综合', 120, null, null, null);
 insert into fct_drills
 select 'R' || i, '519921100', '演练' || i, 'evacuation', '转移避险', date '2024-01-01' + i::integer, date '2024-01-01' + i::integer, 50, 40, i % 9 = 0
 from range(200) as numbers (i);
 insert into fct_supplies
-select 'S' || i, '519921101', '物资' || i, 10, case when i < 3 then 'contract' else 'owned' end, case when i < 3 then '协议储备' else '自储' end
+select 'S' || i, '519921101', '物资' || i, 10, case when i < 3 then 'contract' else 'owned' end, case when i < 3 then '协议储备' else '自储' end,
+    '白鹤镇储备点', null
 from range(24) as numbers (i);
 insert into fct_shelters values
-    ('A1', '519921100', '中心广场', 'fixed', '固定避难场所', 4200, date '2020-09-01'),
-    ('A2', '519921101', '新建公园', 'central', '中心避难场所', 9000, date '2025-01-01');
+    ('A1', '519921100', '中心广场', 'fixed', '固定避难场所', 4200, date '2020-09-01', null),
+    ('A2', '519921101', '新建公园', 'central', '中心避难场所', 9000, date '2025-01-01', null);
 insert into fct_responses values ('A1', '519921', date '2024-06-01', date '2024-06-01');
-insert into fct_risk_points values ('L1', '519921100', date '2024-04-30', '滑坡'), ('L2', '519921101', date '2024-04-30', '水库');
+insert into fct_risk_points values
+    ('L1', '519921100', date '2024-04-30', '滑坡', '519921100200', 'landslide', '李家坡滑坡', 103.03, 30.03),
+    ('L2', '519921101', date '2024-04-30', '水库', null, 'reservoir', '白鹤水库', 103.15, 30.05);
 insert into fct_hazards
 select 'H' || i, '519921100', 'YH' || i, 'platform', 'general', date '2023-01-01' + i::integer, date '2023-01-01' + i::integer, case when i % 9 = 0 then 'open' when i % 5 = 0 then 'rectified' else 'verified' end
 from range(300) as numbers (i);

@@ -55,23 +55,32 @@ create table fct_plans (
 );
 create table fct_teams (
     record_id varchar, region_code varchar, team_name varchar, team_kind varchar, team_kind_zh varchar,
-    headcount double, established_from date, disbanded_to date
+    headcount double, established_from date, disbanded_to date, village_code varchar
 );
 create table fct_drills (
     record_id varchar, region_code varchar, drill_name varchar, drill_kind varchar, drill_kind_zh varchar,
     held_from date, held_to date, participants double, public_participants double, is_imprecise boolean
 );
 create table fct_supplies (
-    record_id varchar, region_code varchar, item_name varchar, quantity double, reserve_kind varchar, reserve_kind_zh varchar
+    record_id varchar, region_code varchar, item_name varchar, quantity double, reserve_kind varchar, reserve_kind_zh varchar,
+    store varchar, village_code varchar
 );
 create table fct_shelters (
     record_id varchar, region_code varchar, shelter_name varchar, kind varchar, kind_zh varchar, usable_area_m2 double,
-    opened_from date
+    opened_from date, village_code varchar
 );
 create table fct_responses (record_id varchar, region_code varchar, started_from date, started_to date);
 create table fct_dispatches (record_id varchar, region_code varchar, alarmed_from date, alarmed_to date);
 create table fct_first_reports (record_id varchar, region_code varchar, occurred_from date, occurred_to date);
-create table fct_risk_points (record_id varchar, region_code varchar, statement_on date, kind_zh varchar);
+create table fct_risk_points (
+    record_id varchar, region_code varchar, statement_on date, kind_zh varchar, village_code varchar, kind varchar,
+    point_name varchar, longitude double, latitude double
+);
+create table dim_region_shapes (
+    region_code varchar, region_name varchar, level varchar, parent_code varchar, geometry varchar,
+    label_longitude double, label_latitude double, area_km2 double, is_composed boolean, source_file varchar, sha256 varchar
+);
+create table boundary_notices (kind varchar, message_zh varchar);
 create table fct_hazards (
     record_id varchar, region_code varchar, hazard_no varchar, source varchar, severity varchar, found_from date, found_to date,
     status varchar

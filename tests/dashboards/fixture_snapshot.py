@@ -11,7 +11,7 @@ from muster import snapshots
 
 FIRST = "20241015-080000-aaaa"
 SCHEMA = Path(__file__).with_name("fixture_schema.sql")
-CONTENTS = [Path(__file__).with_name(f"fixture_{part}.sql") for part in ("contents", "claims")]
+CONTENTS = [Path(__file__).with_name(f"fixture_{part}.sql") for part in ("contents", "claims", "map")]
 
 
 LATER = (
@@ -19,7 +19,7 @@ LATER = (
     "fct_changed_records", "fct_reconciliations", "fct_reconciled_items", "dim_reconciliations",
     "dim_commitments", "dim_commitment_states", "fct_commitments", "fct_commitment_tests", "dim_problems",
     "dim_claim_pairs", "fct_problems", "fct_claim_pairs", "fct_problem_tests", "fct_three_values",
-    "fct_verified_rates", "fct_field_checks", "dim_settings",
+    "fct_verified_rates", "fct_field_checks", "dim_settings", "dim_region_shapes", "boundary_notices",
 )  # fmt: skip
 
 

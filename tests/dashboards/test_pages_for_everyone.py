@@ -21,6 +21,7 @@ ONE_OF_EACH = {
     "overview": "/",
     "findings": "/findings",
     "changes": "/changes",
+    "map": "/map",
     "family": "/family/drills",
     "records": "/records/drills",
     "indicator": "/indicator/I17",

@@ -34,11 +34,13 @@ ADDRESSES = [
     "/findings",
     "/findings?severity=high&subject=519921101",
     "/changes",
+    "/map",
+    "/map?subject=519921100&layers=none&indicator=I20",
     "/data",
     "/catalogue",
 ]
 ONE_OF_EACH = [
-    "/", "/findings", "/changes", "/family/teams", "/records/drills", "/indicator/I17", "/data", "/catalogue",
+    "/", "/findings", "/changes", "/map", "/family/teams", "/records/drills", "/indicator/I17", "/data", "/catalogue",
 ]  # fmt: skip
 
 

@@ -34,7 +34,14 @@ def receipt(*tables: dict[str, Any], problems: list[dict[str, str]] | None = Non
         "handback": None,
     }
     file["handback_problem_zh"] = ""
-    return {"files": [file], "totals": totals, "list_problems": [], "repeated_files": 0, "figures": None}
+    return {
+        "files": [file],
+        "totals": totals,
+        "list_problems": [],
+        "boundaries": [],
+        "repeated_files": 0,
+        "figures": None,
+    }
 
 
 def issue(row: int, severity: str = "rejected") -> dict[str, Any]:

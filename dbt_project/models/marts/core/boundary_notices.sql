@@ -1,0 +1,4 @@
+select
+    kind,
+    message_zh
+from {{ source('raw', 'boundary_notices') }}
