@@ -60,6 +60,13 @@ def _known_regions(connection: duckdb.DuckDBPyConnection, county_code: str, coun
         where is_in_force and region_code is not null
         group by statement_on, region_code
     """)
+    return registered_names(connection, county_code, county_name)
+
+
+def registered_names(
+    connection: duckdb.DuckDBPyConnection, county_code: str, county_name: str
+) -> RegionNames:
+    """The names in the delivered register; code and name of the county go before those that it states."""
     rows = connection.execute("""
         select region_code, region_name, string_agg(distinct change_note, '；')
         from raw.f18_regions join raw.source_records using (record_id)
