@@ -119,13 +119,15 @@ def render(view: View, **_: str) -> list[Component]:
 def _section_to_verify(view: View, made: Made) -> list[Component]:
     sheet = made["findings"]
     body: list[Component] = [_chips(view)]
+    anchored: set[str] = set()
     for severity, members in groupby(sheet.rows, key=lambda row: row["severity"]):
         of_severity = list(members)
         heading = t("findings.of_severity", word=t(f"severity.{severity}"), count=len(of_severity))
         body.append(html.H3([severity_badge(severity), f" {heading}"], className="severity-head"))
         by_rule = sorted(of_severity, key=lambda row: row["rule_code"])
-        for _, same in groupby(by_rule, key=lambda row: row["rule_code"]):
-            body.append(_article(view, list(same)))
+        for code, same in groupby(by_rule, key=lambda row: row["rule_code"]):
+            body.append(_article(view, list(same), "" if code in anchored else f"rule-{code}"))
+            anchored.add(code)
     if not sheet.rows:
         body.append(messages.absent("findings"))
     took = [
@@ -162,9 +164,10 @@ def _chips(view: View) -> html.Nav:
     return html.Nav(chips, className="chips", **aria(t("findings.choose_severity")))
 
 
-def _article(view: View, rows: Rows) -> html.Article:
+def _article(view: View, rows: Rows, anchor: str) -> html.Article:
     """One rule of one severity: the question, when not to ask, and its findings; each opens its records."""
     rule = rows[0]
+    identity: dict[str, Any] = {"id": anchor} if anchor else {}
     lines: list[Component] = [_line(row) for row in rows]
     if len(lines) > MOST_SHOWN + 1:
         summary = html.Summary(t("findings.rest", count=len(lines) - MOST_SHOWN))
@@ -190,6 +193,7 @@ def _article(view: View, rows: Rows) -> html.Article:
             guards,
         ],
         className="finding",
+        **identity,
     )
 
 
@@ -218,7 +222,9 @@ def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
     headings = [column.heading for column in sheet.columns]
     rows = [
         [
-            [row["rule"], *setting_marks(view, str(row["rule_code"]))],
+            html.Span(
+                [row["rule"], *setting_marks(view, str(row["rule_code"]))], id=f"rule-{row['rule_code']}"
+            ),
             *[row[column.key] for column in sheet.columns[1:]],
         ]
         for row in sheet.rows

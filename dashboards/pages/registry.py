@@ -9,7 +9,17 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboards.pages import catalogue, changes, data, family, findings, indicator, overview, records
+from dashboards.pages import (
+    catalogue,
+    changes,
+    data,
+    family,
+    findings,
+    indicator,
+    overview,
+    portrait,
+    records,
+)
 from dashboards.sheets import Sheet
 
 
@@ -40,6 +50,7 @@ class Page:
 
 PAGES = (
     Page("overview", "/", "page.overview", overview.render, overview.sheets, (("/", "page.overview"),)),
+    Page("portrait", "/portrait", "page.portrait", portrait.render, portrait.sheets, (("/portrait", "nav.portrait"),)),
     Page("findings", "/findings", "page.findings", findings.render, findings.sheets, (("/findings", "page.findings"),)),
     Page("changes", "/changes", "page.changes", changes.render, changes.sheets, (("/changes", "page.changes"),)),
     Page(

@@ -6,6 +6,10 @@ insert into dim_commitments values
     ('清人常审〔2023〕1号', 'opinion', '隐患', '压实企业主体责任', 'P09', null, '审议意见清单（F19）', '县应急管理局', 'S05', '按意见内容中的词语', null),
     ('清人常审〔2023〕2号', 'opinion', '检查', '加大检查力度', null, null, '审议意见清单（F19）', '县水利局', 'H01', '由设置指定', null),
     ('清人常审〔2023〕3号', 'opinion', '联合执法', '完善联合执法', null, null, '审议意见清单（F19）', '县水利局', null, '内容与各事项都不相符', null);
+insert into dim_commitment_bodies values
+    ('S01', 'county', '519921', true), ('清人常审〔2023〕1号', 'department', 'emergency', true),
+    ('清人常审〔2023〕2号', 'department', 'water', true), ('清人常审〔2023〕2号', 'township', '519921102', false),
+    ('清人常审〔2023〕3号', 'department', 'water', true);
 insert into fct_commitments by name
 select * from (values
     ('S01', 'recommendation', 'not_due', date '2024-08-30', date '2024-10-30', null, false, null, true, null),

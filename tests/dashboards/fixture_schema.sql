@@ -40,7 +40,12 @@ create table source_rows_history as from source_rows;
 create table deliveries (
     delivery_id varchar, export_code varchar, file_name varchar, sha256 varchar, sheet varchar, table_no integer,
     received_at timestamp, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint,
-    rows_explained bigint, in_force_to date, decided_because varchar
+    rows_explained bigint, in_force_to date, decided_because varchar, owner_code varchar, scope_region_code varchar
+);
+create table submissions (
+    export_code varchar, export_zh varchar, table_name varchar, table_zh varchar, owner_code varchar, owner_zh varchar,
+    scope_region_code varchar, period_kind varchar, period varchar, period_from date, period_end date, due_on date,
+    state varchar, first_received_on date, days_late bigint, rows_rejected hugeint, has_part boolean
 );
 create table delivery_problems (delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar);
 create table rejected_cells (
@@ -101,7 +106,7 @@ create table dim_weights (weighed_code varchar, name_zh varchar, weight double, 
 create table fct_scores (
     as_of date, subject_kind varchar, subject_code varchar, dimension_code varchar, score double, score_low double,
     score_high double, rank_median double, rank_low double, rank_high double, band varchar, coverage double,
-    score_linear double, score_uncapped double, cap_reason_zh varchar
+    score_linear double, score_uncapped double, cap_reason_zh varchar, score_equal double
 );
 create table dim_rules (
     rule_code varchar, rule varchar, name_zh varchar, name_en varchar, logic_zh varchar, severity varchar,
@@ -131,11 +136,14 @@ create table fct_opinions (record_id varchar, region_code varchar, closed_to dat
 create table dim_reconciliations (
     reconciliation_code varchar, name_zh varchar, name_en varchar, fact_zh varchar, first_zh varchar, first_unit varchar,
     first_owner_zh varchar, second_zh varchar, second_unit varchar, second_owner_zh varchar, ask_zh varchar,
-    caveats_zh varchar, tolerance_is_set boolean
+    caveats_zh varchar, tolerance_is_set boolean, first_owner_code varchar, second_owner_code varchar
 );
 create table fct_reconciliations (
     reconciliation_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar,
     first_value double, second_value double, difference double, items bigint, items_asked bigint, message_zh varchar
+);
+create table fct_reconciliation_evidence (
+    reconciliation_code varchar, as_of date, item_key varchar, side varchar, record_id varchar, amount double
 );
 create table fct_reconciled_items (
     reconciliation_code varchar, as_of date, region_code varchar, item_key varchar, item_name varchar, first_value double,
@@ -144,6 +152,9 @@ create table fct_reconciled_items (
 create table dim_commitments (
     commitment_code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, evidence_zh varchar,
     source_zh varchar, responsible_zh varchar, tests_code varchar, link_zh varchar, record_id varchar
+);
+create table dim_commitment_bodies (
+    commitment_code varchar, subject_kind varchar, subject_code varchar, is_first boolean
 );
 create table dim_commitment_states (state varchar, state_zh varchar, is_state_of_data boolean);
 create table fct_commitments (

@@ -18,6 +18,11 @@ ADDRESSES = [
     "/",
     "/?subject=519921104&compare=quarter",
     "/?subject=water",
+    "/portrait",
+    "/portrait?subject=519921101",
+    "/portrait?subject=519921105&compare=quarter",
+    "/portrait?subject=emergency",
+    "/portrait?subject=natural_resources&as_of=2022-06-30",
     "/family/command",
     "/family/plans",
     "/family/teams",
@@ -38,7 +43,8 @@ ADDRESSES = [
     "/catalogue",
 ]
 ONE_OF_EACH = [
-    "/", "/findings", "/changes", "/family/teams", "/records/drills", "/indicator/I17", "/data", "/catalogue",
+    "/", "/portrait", "/findings", "/changes", "/family/teams", "/records/drills", "/indicator/I17", "/data",
+    "/catalogue",
 ]  # fmt: skip
 
 
@@ -177,7 +183,7 @@ def test_a_copied_link_reopens_date_subject_and_row(filled_address: str, watched
     assert "2023年9月30日" in page.locator(".main").inner_text()
 
 
-def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
+def test_choosing_a_township_leads_to_its_portrait_and_a_date_changes_the_address_and_back_returns(
     filled_address: str, watched: Watched
 ) -> None:
     page = watched.page
@@ -185,7 +191,8 @@ def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
     page.get_by_role("textbox", name="看谁").click()
     page.get_by_role("option", name="双河镇").click()
     page.wait_for_url("**subject=519921102**")
-    page.get_by_text("双河镇应急管理能力").wait_for()
+    page.get_by_role("heading", name="双河镇画像").wait_for()
+    assert "/portrait?" in page.url
     page.get_by_role("textbox", name="截至").click()
     page.get_by_role("option", name="2023年12月31日").click()
     page.wait_for_url("**as_of=2023-12-31**")
