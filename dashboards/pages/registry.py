@@ -19,6 +19,7 @@ from dashboards.pages import (
     overview,
     portrait,
     records,
+    reports,
 )
 from dashboards.sheets import Sheet
 
@@ -60,6 +61,10 @@ PAGES = (
     Page("records", "/records/<family>", "page.records", records.render, records.sheets),
     Page("indicator", "/indicator/<code>", "page.indicator", indicator.render, indicator.sheets),
     Page("data", "/data", "page.data", data.render, data.sheets, (("/data", "page.data"),), needs_figures=False),
+    Page(
+        "reports", "/reports", "page.reports", reports.render, reports.sheets, (("/reports", "page.reports"),),
+        needs_figures=False,
+    ),
     Page(
         "catalogue", "/catalogue", "page.catalogue", catalogue.render, catalogue.sheets,
         (("/catalogue", "page.catalogue"),), needs_figures=False,

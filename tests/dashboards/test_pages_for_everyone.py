@@ -26,6 +26,7 @@ ONE_OF_EACH = {
     "records": "/records/drills",
     "indicator": "/indicator/I17",
     "data": "/data",
+    "reports": "/reports",
     "catalogue": "/catalogue",
 }
 ALSO = ("/portrait", "/portrait?subject=emergency")

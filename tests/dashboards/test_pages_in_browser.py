@@ -40,11 +40,13 @@ ADDRESSES = [
     "/findings?severity=high&subject=519921101",
     "/changes",
     "/data",
+    "/reports",
+    "/reports?as_of=2024-06-30",
     "/catalogue",
 ]
 ONE_OF_EACH = [
     "/", "/portrait", "/findings", "/changes", "/family/teams", "/records/drills", "/indicator/I17", "/data",
-    "/catalogue",
+    "/reports", "/catalogue",
 ]  # fmt: skip
 
 
@@ -88,7 +90,9 @@ def test_a_snapshot_without_figures_opens_and_every_page_says_so(
     for path in ONE_OF_EACH:
         watched.open(address + path)
         said = watched.page.locator(".main").inner_text()
-        assert any(words in said for words in ("还没有指标数字", "还没有收到文件", "0项指标"))
+        assert any(
+            words in said for words in ("还没有指标数字", "还没有收到文件", "0项指标", "还没有写出的报告")
+        )
     watched.require_clean()
 
 
