@@ -17,6 +17,7 @@ from dashboards.components import messages
 from dashboards.components.applied import setting_marks
 from dashboards.components.aria import aria
 from dashboards.components.badges import SEVERITY_SHAPES, severity_badge
+from dashboards.components.checked import checked_sheet
 from dashboards.components.commitments import commitment_sheet, commitments_section
 from dashboards.components.evidence import record_sheet
 from dashboards.components.field_values import check_sheet, field_section, value_sheet
@@ -75,6 +76,7 @@ def _shown(view: View) -> list[Sheet]:
         Column("ask_zh", t("finding.ask")), Column("guards_zh", t("finding.guards")),
         Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
     )  # fmt: skip
+    checks = check_sheet(view)
     told = [{**row, "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)} for row in rows]
     return [
         Sheet("findings", _title(rows), columns, told, definition=t("finding.caution"), source=source),
@@ -86,7 +88,8 @@ def _shown(view: View) -> list[Sheet]:
         pair_sheet(view),
         problem_sheet(view),
         value_sheet(view),
-        check_sheet(view),
+        checks,
+        checked_sheet(view, checks.rows),
     ]
 
 

@@ -49,6 +49,15 @@ select 'I27-20240930-7c41d0' as check_no, 'I27' as indicator_code, date '2024-09
     4 as cannot_tell, 2 as unfilled, 85.9 as verified_percent, 76.9 as verified_low, 91.7 as verified_high,
     date '2024-10-10' as checked_from, date '2024-10-14' as checked_to;
 
+insert into fct_field_checks by name
+select
+    'F06-519921101-' || i as record_id, 'F06-519921101-' || i as record_key, 'I27-20240930-7c41d0' as check_no,
+    i::varchar as serial, '白鹤镇' as township, '隐患' || i || '已复查' as claim, 'F06_台账.xlsx' as source_file,
+    '第519921101页' as source_sheet, i + 4 as source_row, date '2024-10-10' as checked_on, '张*' as checked_by,
+    case i when 3 then 'refuted' else 'confirmed' end as standing, case i when 3 then '不属实' else '属实' end as standing_zh,
+    case i when 3 then '现场未见' end as remark, false as is_replaced
+from range(1, 6) as numbers (i);
+
 insert into dim_settings values
     ('rules.R05', 'R05', '到场时限', '15分钟', '30分钟'), ('tolerances.X01', 'X01', '人数容差', '3人', '2人'),
     ('plans', 'I05', '应编专项预案', '清单9个', '没有清单'), ('plans', 'I06', '应编专项预案', '清单9个', '没有清单');
