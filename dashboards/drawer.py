@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards import drawer_reconciled
+from dashboards import drawer_measure, drawer_reconciled
 from dashboards import formatting as fmt
 from dashboards.components import extract, making
 from dashboards.components.badges import hint_marks, severity_badge, verdict_badge
@@ -44,6 +44,8 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
         return _score(view, opened["score"])
     if "reconciled" in opened:
         return drawer_reconciled.contents(view, opened)
+    if "measure" in opened:
+        return drawer_measure.contents(view, opened)
     return _finding(view, opened)
 
 

@@ -1,7 +1,7 @@
 /* Browser side of dashboards/callbacks.py. What is opened or filtered on a page lives in the address's fragment
    (#figure=…&record=…), so that back, forward and a copied link bring it back without the page being drawn anew. */
 (function () {
-  const OPENABLE = ["figure", "finding", "score", "reconciled", "record"];
+  const OPENABLE = ["figure", "finding", "score", "reconciled", "measure", "record"];
   const none = () => window.dash_clientside.no_update;
   const parts = () => new URLSearchParams(window.location.hash.includes("=") ? window.location.hash.slice(1) : "");
   const depth = () => (window.history.state && window.history.state.muster) || 0;

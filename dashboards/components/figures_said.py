@@ -9,12 +9,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.aria import aria
-from dashboards.components.opening import figure_fragment
+from dashboards.components.opening import figure_fragment, measure_fragment
 from dashboards.view import View
 from dashboards.words import t
 
 INDICATOR = re.compile(r"I\d+")
 RULE = re.compile(r"R\d+")
+MEASURE = re.compile(r"M\d+")
 FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?(?:%| ?percentage points)?")
 
 
@@ -40,6 +41,9 @@ def _line(view: View, row: dict[str, Any]) -> Component | str:
     words, code = str(row["words_zh"]), str(row["figure_code"])
     if RULE.fullmatch(code):
         return dcc.Link(words, href=view.href("/findings") + f"#rule-{code}")
+    if MEASURE.fullmatch(code):
+        href = measure_fragment(code, str(view.county["subject_code"]))
+        return html.A(words, href=href, className="traced")
     if not INDICATOR.fullmatch(code):
         return words
     if row["reach"] != "county":

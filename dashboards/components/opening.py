@@ -11,7 +11,7 @@ from dashboards import formatting as fmt
 from dashboards.components.aria import aria
 from dashboards.words import t
 
-OPENABLE = ("figure", "finding", "score", "reconciled", "record")
+OPENABLE = ("figure", "finding", "score", "reconciled", "measure", "record")
 OUTER = OPENABLE[:-1]
 
 
@@ -35,13 +35,18 @@ def reconciled_fragment(code: str, subject_code: str) -> str:
     return "#" + urlencode({"reconciled": f"{code}.{subject_code}"})
 
 
+def measure_fragment(code: str, subject_code: str) -> str:
+    """The fragment that opens a supporting figure of a subject."""
+    return "#" + urlencode({"measure": f"{code}.{subject_code}"})
+
+
 def record_fragment(record_id: str, opened: dict[str, str]) -> str:
     """The fragment that opens a record inside what is open already."""
     return "#" + urlencode({**{key: opened[key] for key in OUTER if key in opened}, "record": record_id})
 
 
 def opened_by(fragment: str | None) -> dict[str, str]:
-    """What a fragment opens: figure, finding, score, reconciled, record."""
+    """What a fragment opens: figure, finding, score, reconciled, measure, record."""
     told = dict(parse_qsl((fragment or "").lstrip("#")))
     return {key: told[key] for key in OPENABLE if key in told}
 

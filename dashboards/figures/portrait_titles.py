@@ -77,14 +77,21 @@ def delivered(rows: Rows) -> str:
 
 
 def moved_most(rows: Rows, most: int) -> Rows:
-    """The shares that moved furthest, those of few records only where there are no others."""
+    """The shares that moved furthest, half of them worse ones and half better ones where there are so many of each.
+
+    Those of few records are shown only where there are no others. The furthest come first.
+    """
     moving = [row for row in rows if movement(row) in ("better", "worse") and row["unit"] == "%"]
-    shares = [row for row in moving if not fmt.is_small(row)] or moving
-    ranked = sorted(
-        shares,
-        key=lambda row: (-abs(round(row["value"] - row["previous"], 1)), row["indicator_code"]),
-    )
-    return ranked[:most]
+    moving = [row for row in moving if not fmt.is_small(row)] or moving
+    moving.sort(key=lambda row: (-_distance(row), row["indicator_code"]))
+    ways = [[row for row in moving if movement(row) == way] for way in ("worse", "better")]
+    kept = [max(most // 2, most - len(ways[1])), max(most // 2, most - len(ways[0]))]
+    shown = [row for way, count in zip(ways, kept, strict=True) for row in way[:count]]
+    return sorted(shown, key=lambda row: (-_distance(row), row["indicator_code"]))
+
+
+def _distance(row: dict[str, Any]) -> float:
+    return float(abs(round(row["value"] - row["previous"], 1)))
 
 
 def to_ask(findings: Rows, reconciliations: Rows, overdue: int, problems: int) -> str:

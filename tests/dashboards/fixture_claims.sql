@@ -36,6 +36,16 @@ insert into fct_problem_tests values
     ('C05', date '2024-09-30', 1, 'I17', 'county', true, '村（社区）演练覆盖率85.4%，低于目标100%'),
     ('P05', date '2024-09-30', 1, 'I20', 'county', true, '联合演练占比24.1%，低于参考线50%');
 
+insert into fct_problem_tests values
+    ('C05', date '2024-09-30', 2, 'M01', 'county', true, '多支队伍出动占比9.5%，低于参考线30%');
+insert into dim_measures values ('M01', '多支队伍出动占比', '两支以上队伍出动的事件', '全部出动事件', '只看有出动记录的事件');
+insert into fct_measure_values values
+    ('M01', date '2024-09-30', 'county', '519921', 'measured', 1, '%', 2, 21, 9.52, null);
+insert into fct_measure_evidence
+select 'M01', date '2024-09-30', 'county', '519921', 'F04-519921101-' || i,
+    case when i <= 2 then 'numerator' else 'denominator_only' end, null, (i <= 2)::integer, 1
+from range(1, 6) as numbers (i);
+
 insert into fct_three_values by name
 select * from (values
     ('I27', 'county', '519921', '%', 97.9, 'F23 部门自评表', 83.1, 81.3, 84.7, 71.2, 63.7, 76.1, 85, 4, 'differs', '有出入', '自报与数据相差超过1.0%'),

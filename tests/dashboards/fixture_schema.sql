@@ -183,6 +183,17 @@ select * exclude (problem_code), problem_code as pair_code from fct_problems;
 create table fct_problem_tests (
     code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar
 );
+create table dim_measures (
+    measure_code varchar, name_zh varchar, numerator_zh varchar, denominator_zh varchar, caveats_zh varchar
+);
+create table fct_measure_values (
+    measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar, coverage double,
+    unit varchar, numerator double, denominator double, value double, note_zh varchar
+);
+create table fct_measure_evidence (
+    measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, record_id varchar, role varchar,
+    excluded_because varchar, numerator_amount double, denominator_amount double
+);
 create table dim_settings (
     setting_key varchar, applied_code varchar, name_zh varchar, value_zh varchar, default_zh varchar
 );

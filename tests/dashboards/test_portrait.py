@@ -15,6 +15,7 @@ from dashboards.components import portrait, portrait_index
 from dashboards.components.portrait_sheets import sheets_of
 from dashboards.figures import portrait_titles as titles
 from dashboards.figures.strips import strips
+from dashboards.figures.titles import movement
 from dashboards.queries import commitments, context
 from dashboards.queries import portrait as queries
 from dashboards.queries.pool import Pool, Snapshot, rows_of
@@ -226,17 +227,24 @@ def test_the_title_of_the_dimensions_names_the_lowest(given_scores: list[float |
     assert (f"{missing}个维度有据不足" in said) == (missing > 0)
 
 
-@given(pairs=st.lists(st.tuples(numbers, numbers), min_size=1, max_size=9))
-def test_what_moved_most_is_no_further_down_than_what_moved_less(pairs: list[tuple[float, float]]) -> None:
+@given(pairs=st.lists(st.tuples(numbers, numbers), min_size=1, max_size=12))
+def test_what_moved_most_is_what_moved_furthest_in_each_way(pairs: list[tuple[float, float]]) -> None:
     rows = [
         row(value, previous=previous, indicator_code=f"I{at:02}")
         for at, (value, previous) in enumerate(pairs)
     ]
     shown = titles.moved_most(rows, 4)
-    gaps = [abs(round(one["value"] - one["previous"], 1)) for one in shown]
-    assert gaps == sorted(gaps, reverse=True)
-    left = [one for one in rows if one not in shown]
-    assert all(abs(round(one["value"] - one["previous"], 1)) <= min(gaps, default=0) for one in left)
+    ways = {way: [one for one in rows if movement(one) == way] for way in ("better", "worse")}
+    assert len(shown) == min(4, sum(len(moved) for moved in ways.values()))
+    for moved in ways.values():
+        gaps = sorted((gap(one) for one in moved), reverse=True)
+        own = [gap(one) for one in shown if one in moved]
+        assert own == gaps[: len(own)]
+        assert len(own) >= min(2, len(moved))
+
+
+def gap(one: dict[str, Any]) -> float:
+    return float(abs(round(one["value"] - one["previous"], 1)))
 
 
 def test_nothing_to_ask_is_said() -> None:

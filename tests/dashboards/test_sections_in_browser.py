@@ -159,3 +159,16 @@ def test_on_a_phone_a_wide_table_scrolls_inside_itself_and_keeps_its_first_colum
         " return Math.abs(first.left - one.getBoundingClientRect().left) < 2; })"
     )
     assert kept and all(kept)
+
+
+def test_a_supporting_figure_opens_down_to_its_rows(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/findings")
+    page.locator("#problems").get_by_role("link", name="多支队伍出动占比9.5%").click()
+    drawer = page.locator(".mantine-Drawer-body")
+    drawer.get_by_text("只看有出动记录的事件").wait_for()
+    assert "2（两支以上队伍出动的事件） ÷ 21（全部出动事件） × 100 = 9.5%" in drawer.inner_text()
+    drawer.locator(".records a").first.click()
+    drawer.locator(".row-marked").wait_for()
+    assert "measure=M01.519921" in page.url
+    watched.require_clean()
