@@ -15,7 +15,7 @@ from dashboards.components.opening import figure_fragment, finding_fragment, rec
 from dashboards.components.panels import chart, panel, plain_table, table, taken_away
 from dashboards.components.portrait import Portrait, records
 from dashboards.components.portrait_cards import BEHIND, WALL_SHAPES, legend, wall_marks
-from dashboards.components.portrait_sheets import shares
+from dashboards.components.portrait_sheets import shares, strips_of
 from dashboards.figures.dumbbell import dumbbell
 from dashboards.figures.strips import strips
 from dashboards.sheets import Sheet
@@ -41,17 +41,17 @@ def charts(view: View, seen: Portrait, made: Made) -> list[Component]:
         shown.append(
             panel(sheet.title, messages.absent("changes_of_subject"), eyebrow=eyebrow, anchor="changes")
         )
-    sheet = made["peers"]
     noun = t(f"noun.{view.subject['subject_kind']}")
     eyebrow = t("portrait.peers_eyebrow", subject=subject, noun=noun)
-    if seen.asked:
-        figure = strips(seen.asked, seen.others, figure_fragment)
-        note = t("portrait.how_to_read_strips", subject=subject, noun=noun)
-        shown.append(chart(view, sheet.title, figure, sheet, eyebrow=eyebrow, anchor="peers", note=note))
-    else:
-        shown.append(
-            panel(sheet.title, messages.absent("figures_of_subject"), eyebrow=eyebrow, anchor="peers")
-        )
+    note = t("portrait.how_to_read_strips", subject=subject, noun=noun)
+    for name, members in strips_of(seen.asked):
+        sheet = made[name]
+        if not members:
+            body = messages.absent("figures_of_subject")
+            shown.append(panel(sheet.title, body, eyebrow=eyebrow, anchor=name))
+            continue
+        figure = strips(members, seen.others, figure_fragment)
+        shown.append(chart(view, sheet.title, figure, sheet, eyebrow=eyebrow, anchor=name, note=note))
     return shown
 
 

@@ -18,6 +18,7 @@ from dashboards.view import View
 from dashboards.words import pick, t
 
 Rows = list[dict[str, Any]]
+MOST_STRIPS = 24
 
 
 def sheets_of(view: View, seen: Portrait) -> list[Sheet]:
@@ -30,7 +31,7 @@ def sheets_of(view: View, seen: Portrait) -> list[Sheet]:
         values_sheet(view, "standing", answers.where_short(seen.own), seen.own, source=source),
         Sheet("dimensions", weakest, dims.columns, dims.rows, definition=dims.definition, source=dims.source),
         _changes(view, seen, source),
-        _peers(seen, kind, source),
+        *[_peers(rows, name, kind, source) for name, rows in strips_of(seen.asked)],
         _findings(view, seen.findings),
         _reconciliations(view, seen.reconciliations),
         commitment_sheet(view),
@@ -67,7 +68,16 @@ def _changes(view: View, seen: Portrait, source: str) -> Sheet:
     return Sheet("changes", changes(seen.asked, view.since), columns, told, source=source)
 
 
-def _peers(seen: Portrait, kind: str, source: str) -> Sheet:
+def strips_of(rows: Rows) -> list[tuple[str, Rows]]:
+    """The figures in as few charts as fit on a sheet of paper each, evenly: name of the chart, its rows."""
+    charts = max(1, -(-len(rows) // MOST_STRIPS))
+    size = max(1, -(-len(rows) // charts))
+    return [
+        ("peers" if at == 0 else f"peers-{at + 1}", rows[at * size : (at + 1) * size]) for at in range(charts)
+    ]
+
+
+def _peers(rows: Rows, name: str, kind: str, source: str) -> Sheet:
     columns = (
         Column("indicator", t("column.indicator")), Column("unit_word", t("column.unit")),
         Column("value", t("column.value"), "measure"), Column("interval_low", t("column.low"), "measure"),
@@ -84,10 +94,10 @@ def _peers(seen: Portrait, kind: str, source: str) -> Sheet:
             "verdict": f"{fmt.verdict(row).shape} {fmt.verdict(row).word}",
             "placed": t(f"portrait.placed_{titles.placing(row)}"),
         }
-        for row in seen.asked
+        for row in rows
     ]
     definition = t("portrait.peers_definition")
-    return Sheet("peers", titles.peers(seen.asked, kind), columns, told, definition=definition, source=source)
+    return Sheet(name, titles.peers(rows, kind), columns, told, definition=definition, source=source)
 
 
 def _findings(view: View, rows: Rows) -> Sheet:

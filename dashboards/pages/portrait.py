@@ -41,7 +41,7 @@ def render(view: View, **_: Any) -> list[Component]:
         html.H1(title),
         cards(view, seen),
         portrait_panels.record_links(view, seen),
-        html.Div(portrait_panels.charts(view, seen, made), className="charts"),
+        html.Div(portrait_panels.charts(view, seen, made), className="charts portrait-charts"),
         ledger_panel(view, seen.asked, made["standing"]),
         portrait_panels.asked_panel(view, seen, made),
         *commitments_section(view, made),

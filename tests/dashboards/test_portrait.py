@@ -12,7 +12,7 @@ from catalogue.paths import Home
 from dashboards import formatting as fmt
 from dashboards import view
 from dashboards.components import portrait, portrait_index
-from dashboards.components.portrait_sheets import sheets_of
+from dashboards.components.portrait_sheets import sheets_of, strips_of
 from dashboards.figures import portrait_titles as titles
 from dashboards.figures.strips import strips
 from dashboards.figures.titles import movement
@@ -134,7 +134,16 @@ def test_a_snapshot_of_an_older_version_gives_empty_frames(tmp_path_factory: pyt
 def test_every_table_that_is_shown_can_be_taken_away_under_a_name_of_its_own(pool: Pool) -> None:
     for subject in (TOWN, "emergency", "water"):
         names = [sheet.name for sheet in sheets_of(seen(pool, subject), portrait.read(seen(pool, subject)))]
-        assert len(names) == len(set(names)) == 10
+        assert len(names) == len(set(names)) >= 10
+
+
+def test_strips_of_many_figures_are_several_charts_and_none_is_lost() -> None:
+    for count in (0, 1, 24, 25, 35, 60):
+        rows = [row(1.0, indicator_code=f"I{at:02}") for at in range(count)]
+        made = strips_of(rows)
+        assert [one for _, members in made for one in members] == rows
+        assert all(len(members) <= 24 for _, members in made)
+        assert [name for name, _ in made] == ["peers", "peers-2", "peers-3"][: max(1, -(-count // 24))]
 
 
 def test_the_index_lists_everybody_in_the_order_of_the_registers(pool: Pool) -> None:
