@@ -63,7 +63,7 @@ PAGES = (
     Page("data", "/data", "page.data", data.render, data.sheets, (("/data", "page.data"),), needs_figures=False),
     Page(
         "reports", "/reports", "page.reports", reports.render, reports.sheets, (("/reports", "page.reports"),),
-        needs_figures=False,
+        needs_figures=False, is_lasting=False,
     ),
     Page(
         "catalogue", "/catalogue", "page.catalogue", catalogue.render, catalogue.sheets,

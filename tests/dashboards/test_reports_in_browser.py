@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.paths import Home
-from tests.dashboards.filed_reports import NAME
+from tests.dashboards.filed_reports import NAME, file_reports
 from tests.dashboards.fixture_snapshot import FIRST, publish
 from tests.dashboards.watched import Watched
 
@@ -52,4 +52,18 @@ def test_without_a_report_the_page_says_how_to_make_one(
     said = watched.page.locator(".main").inner_text()
     assert "还没有写出的报告" in said and "--format docx,pdf,xlsx" in said
     assert "日程还没有设置" in said
+    watched.require_clean()
+
+
+def test_a_report_made_after_the_page_was_seen_is_there_when_it_is_asked_for_again(
+    tmp_path: Path, serve_home: Callable[[Home], str], watched: Watched
+) -> None:
+    home = Home(tmp_path)
+    publish(home, FIRST)
+    address = serve_home(home) + "/reports"
+    watched.open(address)
+    assert "还没有写出的报告" in watched.page.locator("#reports").inner_text()
+    file_reports(home)
+    watched.open(address)
+    assert "4份报告文件" in watched.page.locator("#reports").inner_text()
     watched.require_clean()
