@@ -27,7 +27,8 @@ def register(app: Dash, pool: Pool) -> None:
     every_grid = {"type": "grid", "name": ALL}
     this_grid = {"type": "grid", "name": MATCH}
     in_browser: list[tuple[str, list[Any], bool]] = [
-        ("choose", [Output("url", "search"), Input(choice, "value"), State(choice, "id")], True),
+        ("choose", [Output("url", "pathname"), Output("url", "search"), Input(choice, "value"),
+                    State(choice, "id")], True),
         ("follow", [Output("kept", "data"), Input({"type": "chart", "name": ALL}, "clickData")], True),
         ("search", [Output("catalogue-list", "className"), Input("catalogue-search", "value")], True),
         ("searched", [Output("catalogue-search", "value"), Input("catalogue-search", "id")], False),

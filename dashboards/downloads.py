@@ -8,10 +8,11 @@ from urllib.parse import quote, urljoin
 
 import duckdb
 import segno
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, request, send_file
+from werkzeug.routing import BaseConverter
 
+from dashboards import filed, view, words
 from dashboards import formatting as fmt
-from dashboards import view
 from dashboards.looks import dressed
 from dashboards.pages.registry import page_at
 from dashboards.queries.pool import Pool
@@ -26,8 +27,16 @@ KINDS = {
 LONGEST_ADDRESS = 1200
 
 
+class Whatever(BaseConverter):
+    """The rest of an address, slashes and nothing included, so that no odd one falls through to the pages."""
+
+    regex = ".*"
+    part_isolating = False
+
+
 def register(server: Flask, pool: Pool) -> None:
     """Attach the addresses of downloads to a server."""
+    server.url_map.converters["whatever"] = Whatever
 
     @server.get("/download/<name>.<kind>")
     def download(name: str, kind: str) -> Response:
@@ -48,6 +57,15 @@ def register(server: Flask, pool: Pool) -> None:
                 return _sent(sheets[name], seen, kind)
         except (NoSnapshot, duckdb.Error):
             abort(404)
+
+    @server.get("/reports/files/<whatever:asked>")
+    def report(asked: str) -> Response:
+        """A finished report, or the picture of a page of it; whatever else is asked for is refused in one line."""
+        path = filed.found(pool.home, asked)
+        if path is None:
+            with words.speaking(view.language_of(request.args.to_dict())):
+                return Response(t("reports.refused"), status=404, mimetype="text/plain")
+        return send_file(path, as_attachment=path.suffix != ".png", download_name=path.name)
 
     @server.get("/code.svg")
     def code() -> Response:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards import drawer_measure, drawer_reconciled
 from dashboards import formatting as fmt
 from dashboards.components import extract, making
 from dashboards.components.badges import hint_marks, severity_badge, verdict_badge
@@ -41,6 +42,10 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
         return _figure(view, opened)
     if "score" in opened:
         return _score(view, opened["score"])
+    if "reconciled" in opened:
+        return drawer_reconciled.contents(view, opened)
+    if "measure" in opened:
+        return drawer_measure.contents(view, opened)
     return _finding(view, opened)
 
 
@@ -236,6 +241,9 @@ def _score(view: View, subject: str) -> list[Component]:
         if str(row["subject_code"]) == subject:
             members = [figure for figure in figures if figure["dimension_code"] == row["dimension_code"]]
             parts.append(_dimension(row, members))
+    if own["subject_kind"] != "county":
+        said = t("drawer.portrait", subject=own["subject_name"])
+        parts.append(html.P(dcc.Link(said, href=view.subject_href("/portrait", own))))
     return [
         *parts,
         html.P(t("score.source", snapshot=view.snapshot.id, day=fmt.day(view.day)), className="source"),

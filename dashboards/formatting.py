@@ -120,6 +120,11 @@ def measure(value: float | None, of_unit: str) -> str:
     return f"{value:.1f} {unit(of_unit)}"
 
 
+def measure_score(value: float | None) -> str:
+    """A score of the composite, to one decimal: 76.1; — for none."""
+    return "—" if value is None else f"{value:.1f}"
+
+
 def precise(value: float | None, of_unit: str) -> str:
     """A value with two decimals, for changes too small for one."""
     if value is None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from catalogue.paths import Home
 from dashboards import words
 from dashboards.queries import context
 from dashboards.queries.pool import Pool, Snapshot, rows_of
@@ -25,6 +26,7 @@ PAGE_CHOICES = ("role", "label", "severity", "old", "indicator", "layers")
 class View:
     """The state that a page is rendered from. Two views of one address on one snapshot are equal."""
 
+    home: Home
     snapshot: Snapshot
     is_pinned: bool
     info: dict[str, Any]
@@ -112,6 +114,7 @@ def read(pool: Pool, parameters: dict[str, Any], path: str = "/") -> View:
     county = next((row for row in subjects if row["subject_kind"] == "county"), nobody)
     theme = parameters.get("theme")
     return View(
+        home=pool.home,
         snapshot=snapshot,
         is_pinned=bool(wanted_snapshot),
         info=info,

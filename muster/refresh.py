@@ -36,6 +36,7 @@ from muster.rule_rows import set_thresholds
 from muster.settings import Settings, excluded_fields, read_settings
 from muster.snapshots import connect, current_id
 from muster.told import tell
+from muster.told_bodies import tell_bodies
 from muster.transform import build
 
 Report = Callable[[str, str], None]
@@ -133,6 +134,7 @@ def _run(
             county = (settings.county.code, settings.county.name)
             done = take_in(connection, county, lambda name: report("read", name))
             tell(connection, home, settings, dates, _today(connection, now))
+            tell_bodies(connection)
         with _timed(seconds, "check"):
             report("check", "")
             _check(connection, done)

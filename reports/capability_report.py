@@ -12,12 +12,13 @@ from catalogue.paths import Home
 from dashboards.formatting import day
 from dashboards.queries import context
 from dashboards.queries.pool import Snapshot
-from reports import annexes, convert, gaps
+from reports import annexes, convert, gaps, manifest
 from reports.asked import ReportError, chosen_as_of, current_snapshot
 from reports.blocks import Block, Heading, Note, Notes, Paragraph, Signature, Title
 from reports.facts import first_day, section_one_facts
 from reports.figures import Figure, figures_at, of_county
 from reports.keypoints import key_points, one_year_before
+from reports.preview import draw_pages
 from reports.problems import sections_two_and_three, shortfalls
 from reports.render import document_of
 from reports.situation import Facts, Situation, section_one
@@ -100,7 +101,8 @@ def write_report(home: Home, as_of: date | None, out: Path | None, formats: Sequ
     """Write the report on the current snapshot in each format, and return the files in the order asked for.
 
     as_of: a date that the snapshot has figures for, None for its newest. out: a folder, None for
-    HOME/reports/<as_of>. formats: of docx, pdf, xlsx. Raises ReportError, NoSnapshot.
+    HOME/reports/<as_of>, where a manifest and pictures of the pages are kept beside them. formats: of docx, pdf, xlsx.
+    Raises ReportError, NoSnapshot.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -109,7 +111,19 @@ def write_report(home: Home, as_of: date | None, out: Path | None, formats: Sequ
         contents = contents_of(snapshot, chosen_as_of(snapshot, as_of))
     folder = out or home.reports / contents.as_of.isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    return [write_as(name, folder / f"{NAME}.{name}", contents) for name in formats]
+    written = [write_as(name, folder / f"{NAME}.{name}", contents) for name in formats]
+    if out is None:
+        _record(folder, written, contents)
+    return written
+
+
+def _record(folder: Path, written: Sequence[Path], contents: Contents) -> None:
+    """What readers of HOME/reports are told of the files, and pictures of the .pdf's pages."""
+    pdf = next((path for path in written if path.suffix == ".pdf"), None)
+    made = {*written, *([pdf.with_suffix(".docx")] if pdf else [])}
+    if pdf:
+        draw_pages(pdf)
+    manifest.record(folder, sorted(made), str(contents.info["snapshot_id"]), contents.as_of)
 
 
 def write_as(name: str, path: Path, contents: Contents) -> Path:

@@ -1,7 +1,7 @@
 /* Browser side of dashboards/callbacks.py. What is opened or filtered on a page lives in the address's fragment
    (#figure=…&record=…), so that back, forward and a copied link bring it back without the page being drawn anew. */
 (function () {
-  const OPENABLE = ["figure", "finding", "score", "record"];
+  const OPENABLE = ["figure", "finding", "score", "reconciled", "measure", "record"];
   const none = () => window.dash_clientside.no_update;
   const parts = () => new URLSearchParams(window.location.hash.includes("=") ? window.location.hash.slice(1) : "");
   const depth = () => (window.history.state && window.history.state.muster) || 0;
@@ -42,10 +42,12 @@
   window.dash_clientside.muster = {
     choose: function (values, ids) {
       const changed = ids.findIndex((id, index) => values[index] !== null && values[index] !== id.shown);
-      if (changed < 0) return none();
+      if (changed < 0) return [none(), none()];
       const parameters = new URLSearchParams(window.location.search);
       parameters.set(ids[changed].name, values[changed]);
-      return "?" + parameters.toString();
+      /* From the county's front page a township or department leads to its portrait. */
+      const isPortrait = ids[changed].name === "subject" && window.location.pathname === "/";
+      return [isPortrait ? "/portrait" : none(), "?" + parameters.toString()];
     },
     follow: function () {
       const clicked = window.dash_clientside.callback_context.triggered[0];

@@ -82,6 +82,8 @@ def _subject_block(view: View, rows: Rows, behind: Behind, is_open: bool) -> htm
                 ]
             )
         )
+    portrait = t("shell.portrait", subject=fmt.subject_name(rows[0]))
+    items.append(html.Li(dcc.Link(portrait, href=view.subject_href("/portrait", rows[0]))))
     said = t("ask.block", count=len(rows), records=_records(rows, behind))
     return html.Details(
         [html.Summary([html.B(fmt.subject_name(rows[0])), html.Span(said)]), html.Ul(items)],

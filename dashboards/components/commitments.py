@@ -22,7 +22,7 @@ from dashboards.words import clauses, t
 
 Rows = list[dict[str, Any]]
 Row = dict[str, Any]
-TABLE = "fct_commitments"
+TABLE, BODIES = "fct_commitments", "dim_commitment_bodies"
 STATES = {
     "recurred": ("short", "↺"),
     "not_confirmed_by_data": ("short", "▼"),
@@ -39,11 +39,13 @@ COLUMNS = ("asked", "responsible", "due", "department_says", "data_says", "figur
 
 
 def rows_at(view: View) -> Rows:
-    """Commitments at the view's date, what needs asking first; of a department its own, of a township none."""
+    """Commitments at the view's date, what needs asking first; of a department or township those given to it."""
     rows = rows_of(commitments.at(view.snapshot, view.day))
     if view.subject["subject_kind"] != "county":
-        name = str(view.subject["subject_name"])
-        rows = [row for row in rows if name in str(row["responsible_zh"] or "")]
+        own = commitments.given_to(
+            view.snapshot, str(view.subject["subject_kind"]), str(view.subject["subject_code"])
+        )
+        rows = [row for row in rows if row["commitment_code"] in own]
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
     order = list(STATES)
     return sorted(rows, key=lambda row: (kinds.index(row["kind"]), order.index(row["state"])))
@@ -137,9 +139,10 @@ def commitments_section(view: View, made: dict[str, Sheet]) -> list[Component]:
 
 
 def _why_nothing(view: View) -> str:
-    if not view.snapshot.has(TABLE):
+    of_county = view.subject["subject_kind"] == "county"
+    if not view.snapshot.has(TABLE if of_county else BODIES):
         return "older"
-    return "commitments" if view.subject["subject_kind"] == "county" else "commitments_of_subject"
+    return "commitments" if of_county else "commitments_of_subject"
 
 
 def _folded(view: View, rows: Rows, tests: dict[str, Rows], caption: str) -> list[Component]:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboards import formatting as fmt
 from dashboards.components import messages, tracks
 from dashboards.components.badges import state_badge
+from dashboards.components.checked import checked_records, checked_sheet
 from dashboards.components.opening import figure_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
 from dashboards.queries import field
@@ -103,7 +104,10 @@ def field_panel(view: View, code: str) -> list[Component]:
 
 def _panel(view: View, values: Sheet, checks: Sheet, *, is_alone: bool) -> html.Section:
     body: list[Component] = [
-        html.Ul([html.Li(_verified(row)) for row in checks.rows[:MOST_SHOWN]], className="bullets")
+        html.Ul(
+            [html.Li([_verified(row), checked_records(view, row)]) for row in checks.rows[:MOST_SHOWN]],
+            className="bullets",
+        )
     ]
     body = [html.H3(checks.title), *body] if checks.rows else []
     if values.rows:
@@ -117,7 +121,11 @@ def _panel(view: View, values: Sheet, checks: Sheet, *, is_alone: bool) -> html.
         body = [messages.absent("field" if view.snapshot.has("fct_three_values") else "older")]
     took = [
         part
-        for sheet, word in ((values, "three.short"), (checks, "check.short"))
+        for sheet, word in (
+            (values, "three.short"),
+            (checks, "check.short"),
+            (checked_sheet(view, checks.rows), "check.records_short"),
+        )
         if sheet.rows
         for part in (html.Span(t(word)), *taken_away(view, sheet))
     ]

@@ -8,10 +8,15 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.opening import figure_fragment
+from dashboards.components.aria import aria
+from dashboards.components.opening import figure_fragment, measure_fragment
 from dashboards.view import View
+from dashboards.words import t
 
 INDICATOR = re.compile(r"I\d+")
+RULE = re.compile(r"R\d+")
+MEASURE = re.compile(r"M\d+")
+FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?(?:%| ?percentage points)?")
 
 
 def figures_said(view: View, tests: list[dict[str, Any]]) -> Component:
@@ -20,8 +25,25 @@ def figures_said(view: View, tests: list[dict[str, Any]]) -> Component:
     return html.Ul(lines, className="told-figures") if lines else html.Span("—")
 
 
+def figures_linked(sentence: str, target: str, said: str) -> list[Component | str]:
+    """A sentence whose every figure leads to the section that it quotes; `said` names the section."""
+    parts: list[Component | str] = []
+    at = 0
+    for found in FIGURE.finditer(sentence):
+        label = t("answer.figure", figure=found.group(), section=said)
+        link = html.A(found.group(), href=target, className="traced", title=label, **aria(label))
+        parts += [sentence[at : found.start()], link]
+        at = found.end()
+    return [part for part in [*parts, sentence[at:]] if part != ""]
+
+
 def _line(view: View, row: dict[str, Any]) -> Component | str:
     words, code = str(row["words_zh"]), str(row["figure_code"])
+    if RULE.fullmatch(code):
+        return dcc.Link(words, href=view.href("/findings") + f"#rule-{code}")
+    if MEASURE.fullmatch(code):
+        href = measure_fragment(code, str(view.county["subject_code"]))
+        return html.A(words, href=href, className="traced")
     if not INDICATOR.fullmatch(code):
         return words
     if row["reach"] != "county":

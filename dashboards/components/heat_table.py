@@ -23,14 +23,16 @@ def heat_table(view: View, rows: list[dict[str, Any]], *, subjects_down: bool = 
     indicators = list({row["indicator_code"]: fmt.name_of(row) for row in rows}.items())
     subjects = list({row["subject_code"]: fmt.subject_name(row) for row in rows}.items())
     cells = {(row["indicator_code"], row["subject_code"]): row for row in rows}
+    named = {row["subject_code"]: _subject(view, row) for row in rows}
     links = {code: dcc.Link(name, href=view.href(f"/indicator/{code}")) for code, name in indicators}
     if subjects_down:
         across: list[Any] = [links[code] for code, _ in indicators]
         down: list[tuple[Any, list[Any]]] = [
-            (name, [cells.get((code, subject)) for code, _ in indicators]) for subject, name in subjects
+            (named[subject], [cells.get((code, subject)) for code, _ in indicators])
+            for subject, _ in subjects
         ]
     else:
-        across = [name for _, name in subjects]
+        across = [named[subject] for subject, _ in subjects]
         down = [
             (links[code], [cells.get((code, subject)) for subject, _ in subjects]) for code, _ in indicators
         ]
@@ -40,6 +42,13 @@ def heat_table(view: View, rows: list[dict[str, Any]], *, subjects_down: bool = 
         [html.Tr([html.Th(name, scope="row"), *[_cell(row) for row in members]]) for name, members in down]
     )
     return html.Div(html.Table([head, body], className="heat"), className="scroll-x", tabIndex=0)
+
+
+def _subject(view: View, row: dict[str, Any]) -> Any:
+    """A township's or department's name leads to its portrait."""
+    if row["subject_kind"] == "county":
+        return fmt.subject_name(row)
+    return dcc.Link(fmt.subject_name(row), href=view.subject_href("/portrait", row))
 
 
 def _cell(row: dict[str, Any] | None) -> html.Td:

@@ -11,7 +11,7 @@ from dashboards import formatting as fmt
 from dashboards.components.aria import aria
 from dashboards.words import t
 
-OPENABLE = ("figure", "finding", "score", "record")
+OPENABLE = ("figure", "finding", "score", "reconciled", "measure", "record")
 OUTER = OPENABLE[:-1]
 
 
@@ -30,13 +30,23 @@ def score_fragment(subject_code: str) -> str:
     return "#" + urlencode({"score": subject_code})
 
 
+def reconciled_fragment(code: str, subject_code: str) -> str:
+    """The fragment that opens both numbers of a reconciliation about a subject."""
+    return "#" + urlencode({"reconciled": f"{code}.{subject_code}"})
+
+
+def measure_fragment(code: str, subject_code: str) -> str:
+    """The fragment that opens a supporting figure of a subject."""
+    return "#" + urlencode({"measure": f"{code}.{subject_code}"})
+
+
 def record_fragment(record_id: str, opened: dict[str, str]) -> str:
     """The fragment that opens a record inside what is open already."""
     return "#" + urlencode({**{key: opened[key] for key in OUTER if key in opened}, "record": record_id})
 
 
 def opened_by(fragment: str | None) -> dict[str, str]:
-    """What a fragment opens: figure, finding, score, record."""
+    """What a fragment opens: figure, finding, score, reconciled, measure, record."""
     told = dict(parse_qsl((fragment or "").lstrip("#")))
     return {key: told[key] for key in OPENABLE if key in told}
 

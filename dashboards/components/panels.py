@@ -50,8 +50,13 @@ def taken_away(view: View, sheet: Sheet) -> list[Component]:
     return made
 
 
-def chart(view: View, title: str, figure: go.Figure, sheet: Sheet, *, eyebrow: str) -> html.Section:
-    """A plotly chart under its conclusion, with the same numbers as a table to unfold and all of it to take away."""
+def chart(
+    view: View, title: str, figure: go.Figure, sheet: Sheet, *, eyebrow: str, anchor: str = "", note: str = ""
+) -> html.Section:
+    """A plotly chart under its conclusion, with the same numbers as a table to unfold and all of it to take away.
+
+    `note` says how to read it.
+    """
     graph = dcc.Graph(
         id={"type": "chart", "name": sheet.name},
         figure=figure,
@@ -73,8 +78,10 @@ def chart(view: View, title: str, figure: go.Figure, sheet: Sheet, *, eyebrow: s
         for kind in ("png", "svg")
     ]
     drawn = html.Div(graph, role="img", className="drawn", **aria(title))
+    how = [html.P(note, className="source")] if note else []
     return panel(
-        title, [drawn, twin], eyebrow=eyebrow, source=sheet.source, takeaway=[*pictures, *taken_away(view, sheet)]
+        title, [drawn, *how, twin], eyebrow=eyebrow, source=sheet.source, anchor=anchor,
+        takeaway=[*pictures, *taken_away(view, sheet)],
     )  # fmt: skip
 
 
@@ -93,7 +100,16 @@ def plain_table(
 ) -> html.Table:
     """A plain table; the columns of `numeric` are set as figures, the first names its row."""
     parts: list[Component] = [html.Caption(caption, className="unseen")] if caption else []
-    parts.append(html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings])))
+    parts.append(
+        html.Thead(
+            html.Tr(
+                [
+                    html.Th(heading, scope="col", className="num" if at in numeric else "")
+                    for at, heading in enumerate(headings)
+                ]
+            )
+        )
+    )
     parts.append(
         html.Tbody(
             [

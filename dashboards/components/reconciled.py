@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components.applied import setting_marks
+from dashboards.components.opening import reconciled_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
 from dashboards.queries import reconciliations
 from dashboards.queries.pool import rows_of
@@ -35,18 +36,20 @@ def _side(row: dict[str, Any], side: str) -> str:
     )  # fmt: skip
 
 
+def told_of(row: dict[str, Any]) -> dict[str, Any]:
+    """A reconciliation with its name, both sides and its status in words."""
+    return {
+        **row,
+        "name": f"{row['reconciliation_code']} {pick(row, 'name')}",
+        "first": _side(row, "first"),
+        "second": _side(row, "second"),
+        "status_word": t(f"reconciled.{row['status']}"),
+    }
+
+
 def reconciled_sheet(view: View) -> Sheet:
     """The reconciliations with both numbers; the title is the conclusion."""
-    told = [
-        {
-            **row,
-            "name": f"{row['reconciliation_code']} {pick(row, 'name')}",
-            "first": _side(row, "first"),
-            "second": _side(row, "second"),
-            "status_word": t(f"reconciled.{row['status']}"),
-        }
-        for row in _rows(view)
-    ]
+    told = [told_of(row) for row in _rows(view)]
     columns = (
         Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
         Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
@@ -102,7 +105,7 @@ def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
     rows = [
         [
             [row["name"], *setting_marks(view, str(row["reconciliation_code"]))],
-            row["first"], row["second"], _badge(row),
+            *[html.A(row[side], href=_opens(row), className="traced") for side in ("first", "second")], badge(row),
             html.Span(row["message_zh"], lang="zh-CN"),
             html.Span(row["ask_zh"] if row["status"] == "differs" else "—", lang="zh-CN"),
         ]
@@ -119,7 +122,12 @@ def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
     ]
 
 
-def _badge(row: dict[str, Any]) -> html.Span:
+def _opens(row: dict[str, Any]) -> str:
+    return reconciled_fragment(str(row["reconciliation_code"]), str(row["subject_code"]))
+
+
+def badge(row: dict[str, Any]) -> html.Span:
+    """How the two numbers lie to each other, in colour, shape and word."""
     style = BADGES.get(str(row["status"]), "not_applicable")
     shape = SHAPES.get(str(row["status"]), "—")
     return html.Span(f"{shape} {row['status_word']}", className=f"badge badge-{style}")

@@ -28,7 +28,10 @@ def shell(view: View, items: list[NavItem], children: list[Component]) -> html.D
         [
             html.A(t("shell.skip"), href="#main", className="skip"),
             html.Header([_brand(view), _navigation(view, items), _looks(view)], className="top"),
-            html.Div([_choices(view), html.Div(trust(view), className="trust")], className="context"),
+            html.Div(
+                [_choices(view), *_to_portrait(view), html.Div(trust(view), className="trust")],
+                className="context",
+            ),
             html.Main([messages.notices(view.notices), *children], id="main", className="main"),
             _footer(view),
         ],
@@ -103,6 +106,14 @@ def _choices(view: View) -> html.Div:
         ],
         className="choices",
     )
+
+
+def _to_portrait(view: View) -> list[Component]:
+    """Where a township or department is chosen, the way to its portrait."""
+    if view.subject["subject_kind"] == "county" or view.path == "/portrait":
+        return []
+    said = t("shell.portrait", subject=fmt.subject_name(view.subject))
+    return [dcc.Link(said, href=view.href("/portrait"), className="to-portrait")]
 
 
 def _subject_choices(view: View) -> list[dict[str, Any]]:

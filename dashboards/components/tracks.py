@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import aria
+from dashboards.figures.theme import round_end
 from dashboards.figures.titles import movement
 from dashboards.words import t
-
-SCALES = (10.0, 25.0, 50.0, 100.0)
 
 
 def scale_of(row: dict[str, Any]) -> float:
     """The end of a row's own scale: the first round number that holds value, interval, target and previous value."""
     keys = ("value", "interval_high", "target", "target_high", "previous")
-    largest = max((row[key] for key in keys if row[key] is not None), default=0.0)
-    return next((end for end in SCALES if largest <= end), max(largest * 1.1, 1.0))
+    return round_end([row[key] for key in keys])
 
 
 def bullet(row: dict[str, Any]) -> html.Div:
@@ -80,8 +79,8 @@ def dumbbell(row: dict[str, Any], since: str) -> html.Div:
     )
 
 
-def score_track(row: dict[str, Any]) -> html.Div:
-    """A score from 0 to 100 with its range; hatched when there is none."""
+def score_track(row: dict[str, Any], peers: Sequence[float] = (), county: float | None = None) -> html.Div:
+    """A score from 0 to 100 with its range, the scores of its peers and the county's; hatched when there is none."""
     if row["score"] is None:
         return _hatched(t("score.none"))
     low, high = row["score_low"], row["score_high"]
@@ -89,6 +88,9 @@ def score_track(row: dict[str, Any]) -> html.Div:
     if low is not None:
         width = _percent(high - low, 100)
         marks.append(html.Div(className="track-whisker", style={"left": _percent(low, 100), "width": width}))
+    marks += [html.Div(className="track-peer", style={"left": _percent(peer, 100)}) for peer in peers]
+    if county is not None:
+        marks.append(html.Div(className="track-county", style={"left": _percent(county, 100)}))
     said = t("score.said", score=fmt.number(row["score"]), low=fmt.number(low), high=fmt.number(high))
     return html.Div(marks, className="track", role="img", **aria(said))
 
@@ -102,8 +104,7 @@ def span(
     said: str,
 ) -> html.Div:
     """A value as a dot with its interval, and a tick at `other`; the scale is the one that `ends` need."""
-    largest = max((end for end in ends if end is not None), default=0.0)
-    end = next((scale for scale in SCALES if largest <= scale), max(largest * 1.1, 1.0))
+    end = round_end(ends)
     marks = [html.Div(className="dumb-now move-same", style={"left": _percent(value, end)})]
     if low is not None and high is not None:
         width = _percent(high - low, end)

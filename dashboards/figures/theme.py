@@ -91,6 +91,15 @@ def hatched_marker() -> dict[str, Any]:
     return {"pattern": hatch(), "color": colours().faint, "line": {"width": 0}}
 
 
+SCALES = (10.0, 25.0, 50.0, 100.0)
+
+
+def round_end(values: list[float | None]) -> float:
+    """The end of a scale of its own that starts at zero: the first round number that holds every value."""
+    largest = max((value for value in values if value is not None), default=0.0)
+    return next((end for end in SCALES if largest <= end), max(largest * 1.1, 1.0))
+
+
 def top_of(values: list[float | None], unit: str) -> float:
     """The end of a value axis that starts at zero; shares never run past 105 %."""
     largest = max([value for value in values if value is not None], default=0.0)

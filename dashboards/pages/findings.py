@@ -17,6 +17,7 @@ from dashboards.components import messages
 from dashboards.components.applied import setting_marks
 from dashboards.components.aria import aria
 from dashboards.components.badges import SEVERITY_SHAPES, severity_badge
+from dashboards.components.checked import checked_sheet
 from dashboards.components.commitments import commitment_sheet, commitments_section
 from dashboards.components.evidence import record_sheet
 from dashboards.components.field_values import check_sheet, field_section, value_sheet
@@ -75,6 +76,7 @@ def _shown(view: View) -> list[Sheet]:
         Column("ask_zh", t("finding.ask")), Column("guards_zh", t("finding.guards")),
         Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
     )  # fmt: skip
+    checks = check_sheet(view)
     told = [{**row, "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)} for row in rows]
     return [
         Sheet("findings", _title(rows), columns, told, definition=t("finding.caution"), source=source),
@@ -86,7 +88,8 @@ def _shown(view: View) -> list[Sheet]:
         pair_sheet(view),
         problem_sheet(view),
         value_sheet(view),
-        check_sheet(view),
+        checks,
+        checked_sheet(view, checks.rows),
     ]
 
 
@@ -119,13 +122,15 @@ def render(view: View, **_: str) -> list[Component]:
 def _section_to_verify(view: View, made: Made) -> list[Component]:
     sheet = made["findings"]
     body: list[Component] = [_chips(view)]
+    anchored: set[str] = set()
     for severity, members in groupby(sheet.rows, key=lambda row: row["severity"]):
         of_severity = list(members)
         heading = t("findings.of_severity", word=t(f"severity.{severity}"), count=len(of_severity))
         body.append(html.H3([severity_badge(severity), f" {heading}"], className="severity-head"))
         by_rule = sorted(of_severity, key=lambda row: row["rule_code"])
-        for _, same in groupby(by_rule, key=lambda row: row["rule_code"]):
-            body.append(_article(view, list(same)))
+        for code, same in groupby(by_rule, key=lambda row: row["rule_code"]):
+            body.append(_article(view, list(same), "" if code in anchored else f"rule-{code}"))
+            anchored.add(code)
     if not sheet.rows:
         body.append(messages.absent("findings"))
     took = [
@@ -162,9 +167,10 @@ def _chips(view: View) -> html.Nav:
     return html.Nav(chips, className="chips", **aria(t("findings.choose_severity")))
 
 
-def _article(view: View, rows: Rows) -> html.Article:
+def _article(view: View, rows: Rows, anchor: str) -> html.Article:
     """One rule of one severity: the question, when not to ask, and its findings; each opens its records."""
     rule = rows[0]
+    identity: dict[str, Any] = {"id": anchor} if anchor else {}
     lines: list[Component] = [_line(row) for row in rows]
     if len(lines) > MOST_SHOWN + 1:
         summary = html.Summary(t("findings.rest", count=len(lines) - MOST_SHOWN))
@@ -190,6 +196,7 @@ def _article(view: View, rows: Rows) -> html.Article:
             guards,
         ],
         className="finding",
+        **identity,
     )
 
 
@@ -218,7 +225,9 @@ def _rules_panel(view: View, sheet: Sheet, eyebrow: str) -> html.Section:
     headings = [column.heading for column in sheet.columns]
     rows = [
         [
-            [row["rule"], *setting_marks(view, str(row["rule_code"]))],
+            html.Span(
+                [row["rule"], *setting_marks(view, str(row["rule_code"]))], id=f"rule-{row['rule_code']}"
+            ),
             *[row[column.key] for column in sheet.columns[1:]],
         ]
         for row in sheet.rows

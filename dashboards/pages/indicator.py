@@ -12,6 +12,7 @@ from dashboards import formatting as fmt
 from dashboards.components import making, messages
 from dashboards.components.applied import setting_marks
 from dashboards.components.badges import hint_marks, verdict_badge
+from dashboards.components.checked import checked_sheet
 from dashboards.components.evidence import evidence_grid, record_sheet, role_chips
 from dashboards.components.field_values import check_sheet, field_panel, value_sheet
 from dashboards.components.opening import figure_fragment, figure_link
@@ -77,7 +78,9 @@ def _sheets(view: View, indicator: Row, rows: Rows, own: Row | None, records: Ro
         peers = [row for row in rows if row["subject_kind"] == kind]
         if peers:
             made.append(values_sheet(view, f"{kind}s", titles.comparison(peers, kind), peers, **told))
-    made += [sheet for sheet in (value_sheet(view, code), check_sheet(view, code)) if sheet.rows]
+    checks = check_sheet(view, code)
+    told_on_site = (value_sheet(view, code), checks, checked_sheet(view, checks.rows))
+    made += [sheet for sheet in told_on_site if sheet.rows]
     if own is not None:
         title = t("indicator.records_title", subject=fmt.subject_name(own), name=fmt.name_of(own))
         made.append(record_sheet(title, records, **told))

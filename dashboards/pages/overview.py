@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
-from dashboards.components import answers, tracks
+from dashboards.components import answers
 from dashboards.components.asking import asking
-from dashboards.components.badges import hint_marks, verdict_badge
 from dashboards.components.composite import composite_panel, composite_sheet, dimension_sheet
+from dashboards.components.figures_said import figures_linked
 from dashboards.components.finding_counts import counts_panel, counts_sheet
-from dashboards.components.opening import figure_link
-from dashboards.components.panels import panel, source_line, taken_away, values_sheet
-from dashboards.figures.titles import movement
+from dashboards.components.ledger import ledger_panel
+from dashboards.components.panels import source_line, values_sheet
 from dashboards.queries import deliveries, evidence, findings, scores, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Sheet
@@ -90,7 +88,7 @@ def render(view: View, **_: str) -> list[Component]:
             [
                 html.Div(
                     [
-                        _standing(view, own, made["standing"]),
+                        ledger_panel(view, own, made["standing"]),
                         composite_panel(view, made["composite"], made["dimensions"]),
                     ],
                     className="stack",
@@ -112,55 +110,8 @@ def _answer(key: str, sentence: str, target: str) -> html.Section:
     return html.Section(
         [
             html.H2(t(f"answer.question_{key}")),
-            html.P(sentence),
+            html.P(figures_linked(sentence, target, t(f"answer.question_{key}"))),
             html.A(t("answer.basis"), href=target, title=t(f"answer.question_{key}")),
         ],
         className="answer",
-    )
-
-
-def _standing(view: View, rows: Rows, sheet: Sheet) -> html.Section:
-    body: list[Component] = [_standing_head(view)]
-    for family, members in groupby(rows, key=lambda row: row["family"]):
-        label = dcc.Link(f"{fmt.family(family)} →", href=view.href(f"/family/{family}"))
-        body.append(html.H3(label, className="ledger-family"))
-        body.extend(_standing_row(view, row) for row in members)
-    if not rows:
-        body = [html.P(t("overview.no_indicators"))]
-    how = html.P(t("overview.how_to_read", since=view.since), className="source")
-    return panel(
-        sheet.title,
-        [html.Div(body, className="ledger"), how],
-        eyebrow=t("overview.standing_eyebrow", subject=fmt.subject_name(view.subject)),
-        source=sheet.source,
-        anchor="standing",
-        takeaway=taken_away(view, sheet) if rows else None,
-    )
-
-
-def _standing_head(view: View) -> html.Div:
-    headings = [
-        t("column.indicator"),
-        t("overview.value_and_target"),
-        t("column.value"),
-        t("column.verdict"),
-        t("indicator.against", since=view.since),
-        t("overview.change"),
-    ]
-    return html.Div([html.Span(heading) for heading in headings], className="ledger-row ledger-head")
-
-
-def _standing_row(view: View, row: dict[str, Any]) -> html.Div:
-    name = dcc.Link(fmt.name_of(row), href=view.href(f"/indicator/{row['indicator_code']}"))
-    change = fmt.short_change(row["value"], row["previous"])
-    return html.Div(
-        [
-            html.Span([name, *hint_marks(row)], className="ledger-name"),
-            tracks.bullet(row),
-            figure_link(row, fmt.measure(row["value"], row["unit"]), styled="num"),
-            verdict_badge(fmt.verdict(row)),
-            tracks.dumbbell(row, view.since),
-            html.Span(change, className=f"num text-{movement(row)}"),
-        ],
-        className="ledger-row",
     )

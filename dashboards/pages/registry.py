@@ -18,7 +18,9 @@ from dashboards.pages import (
     findings,
     indicator,
     overview,
+    portrait,
     records,
+    reports,
 )
 from dashboards.sheets import Sheet
 
@@ -50,6 +52,7 @@ class Page:
 
 PAGES = (
     Page("overview", "/", "page.overview", overview.render, overview.sheets, (("/", "page.overview"),)),
+    Page("portrait", "/portrait", "page.portrait", portrait.render, portrait.sheets, (("/portrait", "nav.portrait"),)),
     Page("findings", "/findings", "page.findings", findings.render, findings.sheets, (("/findings", "page.findings"),)),
     Page("changes", "/changes", "page.changes", changes.render, changes.sheets, (("/changes", "page.changes"),)),
     Page("map", "/map", "page.map", county_map.render, county_map.sheets, (("/map", "page.map"),)),
@@ -60,6 +63,10 @@ PAGES = (
     Page("records", "/records/<family>", "page.records", records.render, records.sheets),
     Page("indicator", "/indicator/<code>", "page.indicator", indicator.render, indicator.sheets),
     Page("data", "/data", "page.data", data.render, data.sheets, (("/data", "page.data"),), needs_figures=False),
+    Page(
+        "reports", "/reports", "page.reports", reports.render, reports.sheets, (("/reports", "page.reports"),),
+        needs_figures=False, is_lasting=False,
+    ),
     Page(
         "catalogue", "/catalogue", "page.catalogue", catalogue.render, catalogue.sheets,
         (("/catalogue", "page.catalogue"),), needs_figures=False,

@@ -36,6 +36,20 @@ def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     return snapshot.frame_of("fct_commitments", sql, as_of=as_of)
 
 
+def given_to(snapshot: Snapshot, subject_kind: str, subject_code: str) -> set[str]:
+    """Codes of the commitments that a department or township is responsible for, alone or among others."""
+    rows = snapshot.frame_of(
+        "dim_commitment_bodies",
+        """
+        select commitment_code from marts.dim_commitment_bodies
+        where subject_kind = $subject_kind and subject_code = $subject_code
+        """,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
+    return set(rows["commitment_code"]) if len(rows) else set()
+
+
 def over_time(snapshot: Snapshot, code: str) -> pd.DataFrame:
     """One commitment at every date, oldest first."""
     sql = _LISTED.format(where="followed.commitment_code = $code", order="followed.as_of")

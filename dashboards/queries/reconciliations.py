@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboards.queries.pool import Snapshot
+
+TOLD = """
+        select
+            told.reconciliation_code, told.subject_kind, told.subject_code,
+            coalesce(subject.subject_name, told.subject_code) as subject_name, declared.name_zh, declared.name_en,
+            declared.fact_zh, told.status, told.first_value,
+            declared.first_zh, declared.first_unit, declared.first_owner_zh, told.second_value, declared.second_zh,
+            declared.second_unit, declared.second_owner_zh, told.difference, told.items, told.items_asked,
+            told.message_zh, declared.ask_zh, declared.caveats_zh, declared.tolerance_is_set
+        from marts.fct_reconciliations as told
+        inner join marts.dim_reconciliations as declared using (reconciliation_code)
+        left join marts.dim_subjects as subject
+            on told.subject_kind = subject.subject_kind and told.subject_code = subject.subject_code
+"""
 
 
 def reconciliations(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> pd.DataFrame:
     """One row per reconciliation about a subject at a date, those that give cause to ask first."""
     return snapshot.frame_of(
         "fct_reconciliations",
-        """
-        select
-            told.reconciliation_code, declared.name_zh, declared.fact_zh, told.status, told.first_value,
-            declared.first_zh, declared.first_unit, declared.first_owner_zh, told.second_value, declared.second_zh,
-            declared.second_unit, declared.second_owner_zh, told.difference, told.items, told.items_asked,
-            told.message_zh, declared.ask_zh, declared.caveats_zh, declared.tolerance_is_set
-        from marts.fct_reconciliations as told
-        inner join marts.dim_reconciliations as declared using (reconciliation_code)
+        f"""
+        {TOLD}
         where told.as_of = $as_of and told.subject_kind = $subject_kind and told.subject_code = $subject_code
         order by
             case told.status when 'differs' then 0 when 'agrees' then 1 when 'nothing_to_compare' then 2 else 3 end,
@@ -30,6 +39,24 @@ def reconciliations(snapshot: Snapshot, as_of: date, subject_kind: str, subject_
         subject_kind=subject_kind,
         subject_code=subject_code,
     )
+
+
+def one(
+    snapshot: Snapshot, reconciliation_code: str, as_of: date, subject_code: str
+) -> dict[str, Any] | None:
+    """One reconciliation about a subject at a date, None when the snapshot has none."""
+    rows = snapshot.frame_of(
+        "fct_reconciliations",
+        f"""
+        {TOLD}
+        where told.as_of = $as_of and told.reconciliation_code = $reconciliation_code
+            and told.subject_code = $subject_code
+        """,
+        as_of=as_of,
+        reconciliation_code=reconciliation_code,
+        subject_code=subject_code,
+    ).to_dict("records")
+    return {str(key): value for key, value in rows[0].items()} if rows else None
 
 
 def reconciled_items(snapshot: Snapshot, reconciliation_code: str, as_of: date) -> pd.DataFrame:

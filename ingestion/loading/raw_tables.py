@@ -108,6 +108,8 @@ FIXED_TABLES = {
     "evidence_zh varchar, source_zh varchar, given_on date, due_on date, due_months integer, responsible_zh varchar",
     "commitment_words": "code varchar, group_no integer, word varchar",
     "settings_opinions": "opinion_no varchar, code varchar",
+    "responsible_bodies": "responsible_zh varchar, ordinal integer, body_text varchar, body_kind varchar, "
+    "owner_code varchar",
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
 }
 

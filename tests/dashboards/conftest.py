@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from catalogue.paths import Home
 from dashboards.app import create_app
 from dashboards.queries.pool import Pool, Snapshot
+from tests.dashboards.filed_reports import file_reports
 from tests.dashboards.fixture_snapshot import FIRST, publish
 from tests.dashboards.watched import Watched
 
@@ -24,9 +25,10 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 @pytest.fixture(scope="session")
 def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A HOME with one published snapshot."""
+    """A HOME with one published snapshot and reports made on it."""
     home = Home(tmp_path_factory.mktemp("filled"))
     publish(home, FIRST)
+    file_reports(home)
     return home
 
 

@@ -6,6 +6,10 @@ insert into dim_commitments values
     ('清人常审〔2023〕1号', 'opinion', '隐患', '压实企业主体责任', 'P09', null, '审议意见清单（F19）', '县应急管理局', 'S05', '按意见内容中的词语', null),
     ('清人常审〔2023〕2号', 'opinion', '检查', '加大检查力度', null, null, '审议意见清单（F19）', '县水利局', 'H01', '由设置指定', null),
     ('清人常审〔2023〕3号', 'opinion', '联合执法', '完善联合执法', null, null, '审议意见清单（F19）', '县水利局', null, '内容与各事项都不相符', null);
+insert into dim_commitment_bodies values
+    ('S01', 'county', '519921', true), ('清人常审〔2023〕1号', 'department', 'emergency', true),
+    ('清人常审〔2023〕2号', 'department', 'water', true), ('清人常审〔2023〕2号', 'township', '519921102', false),
+    ('清人常审〔2023〕3号', 'department', 'water', true);
 insert into fct_commitments by name
 select * from (values
     ('S01', 'recommendation', 'not_due', date '2024-08-30', date '2024-10-30', null, false, null, true, null),
@@ -32,6 +36,16 @@ insert into fct_problem_tests values
     ('C05', date '2024-09-30', 1, 'I17', 'county', true, '村（社区）演练覆盖率85.4%，低于目标100%'),
     ('P05', date '2024-09-30', 1, 'I20', 'county', true, '联合演练占比24.1%，低于参考线50%');
 
+insert into fct_problem_tests values
+    ('C05', date '2024-09-30', 2, 'M01', 'county', true, '多支队伍出动占比9.5%，低于参考线30%');
+insert into dim_measures values ('M01', '多支队伍出动占比', '两支以上队伍出动的事件', '全部出动事件', '只看有出动记录的事件');
+insert into fct_measure_values values
+    ('M01', date '2024-09-30', 'county', '519921', 'measured', 1, '%', 2, 21, 9.52, null);
+insert into fct_measure_evidence
+select 'M01', date '2024-09-30', 'county', '519921', 'F04-519921101-' || i,
+    case when i <= 2 then 'numerator' else 'denominator_only' end, null, (i <= 2)::integer, 1
+from range(1, 6) as numbers (i);
+
 insert into fct_three_values by name
 select * from (values
     ('I27', 'county', '519921', '%', 97.9, 'F23 部门自评表', 83.1, 81.3, 84.7, 71.2, 63.7, 76.1, 85, 4, 'differs', '有出入', '自报与数据相差超过1.0%'),
@@ -44,6 +58,15 @@ select 'I27-20240930-7c41d0' as check_no, 'I27' as indicator_code, date '2024-09
     '519921' as subject_code, 83.1 as reported_value, '%' as unit, 91 as drawn, 85 as n, 73 as confirmed, 12 as refuted,
     4 as cannot_tell, 2 as unfilled, 85.9 as verified_percent, 76.9 as verified_low, 91.7 as verified_high,
     date '2024-10-10' as checked_from, date '2024-10-14' as checked_to;
+
+insert into fct_field_checks by name
+select
+    'F06-519921101-' || i as record_id, 'F06-519921101-' || i as record_key, 'I27-20240930-7c41d0' as check_no,
+    i::varchar as serial, '白鹤镇' as township, '隐患' || i || '已复查' as claim, 'F06_台账.xlsx' as source_file,
+    '第519921101页' as source_sheet, i + 4 as source_row, date '2024-10-10' as checked_on, '张*' as checked_by,
+    case i when 3 then 'refuted' else 'confirmed' end as standing, case i when 3 then '不属实' else '属实' end as standing_zh,
+    case i when 3 then '现场未见' end as remark, false as is_replaced
+from range(1, 6) as numbers (i);
 
 insert into dim_settings values
     ('rules.R05', 'R05', '到场时限', '15分钟', '30分钟'), ('tolerances.X01', 'X01', '人数容差', '3人', '2人'),

@@ -164,7 +164,8 @@ from fct_indicator_evidence;
 
 insert into deliveries
 select delivery_id, export_code, file_name, sha256, min(sheet), 1, timestamp '2024-10-08 09:30:00',
-    count(*) + 9, count(*) - 3, 3, 2, 7, null, '首次报送'
+    count(*) + 9, count(*) - 3, 3, 2, 7, null, '首次报送',
+    case export_code when 'F12' then 'education' else 'emergency' end, null
 from source_rows group by delivery_id, export_code, file_name, sha256;
 
 insert into rejected_cells
@@ -217,7 +218,8 @@ select
     case when scored.dimension_code = 'ALL' and subject_kind = 'township' and subject.subject_code != '519921105' then greatest(1, sort_order - 1) end,
     case when scored.dimension_code = 'ALL' and subject_kind = 'township' and subject.subject_code != '519921105' then least(6, sort_order + 1) end,
     case when scored.dimension_code = 'ALL' and sort_order in (1, 6) then 'good' end, 0.92, 79 - 4 * sort_order, null,
-    case when scored.dimension_code = 'D6' and sort_order = 2 then '有重大隐患逾期未整改' end
+    case when scored.dimension_code = 'D6' and sort_order = 2 then '有重大隐患逾期未整改' end,
+    case when subject.subject_code != '519921105' then 78 - 4 * subject.sort_order end
 from dim_subjects as subject
 cross join moments
 cross join (select dimension_code from dim_dimensions union all select 'ALL') as scored
@@ -259,11 +261,31 @@ select
 from source_rows where export_code = 'F04' and row_number < 12;
 
 insert into dim_reconciliations values
-    ('X01', '队伍人数', 'Team sizes', '各队有多少人', '队伍台账人数', '人', '应急管理局', '花名册在册人数', '人', '应急管理局', '以哪一天为准？', '统计时点不同的可作说明。', false);
+    ('X01', '队伍人数', 'Team sizes', '各队有多少人', '队伍台账人数', '人', '应急管理局', '花名册在册人数', '人', '应急管理局', '以哪一天为准？', '统计时点不同的可作说明。', false, 'emergency', 'emergency');
 insert into fct_reconciliations values
-    ('X01', date '2024-09-30', 'county', '519921', 'differs', 183, 171, -12, 3, 1, '相差12人，建议核实。');
+    ('X01', date '2024-09-30', 'county', '519921', 'differs', 183, 171, -12, 3, 1, '相差12人，建议核实。'),
+    ('X01', date '2024-09-30', 'township', '519921101', 'differs', 120, 108, -12, 1, 1, '相差12人，建议核实。'),
+    ('X01', date '2024-09-30', 'township', '519921100', 'agrees', 63, 63, 0, 1, 0, '');
 insert into fct_reconciled_items values
     ('X01', date '2024-09-30', '519921101', 'T3', '白鹤镇基层救援队', 120, 108, -12, 'differs', true);
+insert into fct_reconciliation_evidence values
+    ('X01', date '2024-09-30', 'T3', 'first', 'F02-519921101-1', 120), ('X01', date '2024-09-30', 'T3', 'second', 'F02-519921101-2', 108);
+
+insert into submissions
+select
+    export_code, export_zh, 'records', export_zh, owner_code, owner_zh, null, 'quarter', quarters.period, period_from, period_end,
+    period_end + 15, state, case when state in ('on_time', 'late') then period_end + if(state = 'late', 40, 9) end,
+    case when state = 'late' then 25 end, if(state = 'returned', 12, 0), false
+from dim_exports
+cross join (values
+    ('2023年三季度', date '2023-07-01', date '2023-09-30', 'missing'), ('2023年四季度', date '2023-10-01', date '2023-12-31', 'late'),
+    ('2024年一季度', date '2024-01-01', date '2024-03-31', 'missing'), ('2024年二季度', date '2024-04-01', date '2024-06-30', 'returned'),
+    ('2024年三季度', date '2024-07-01', date '2024-09-30', 'on_time'), ('2024年四季度', date '2024-10-01', date '2024-12-31', 'not_yet_due')
+) as quarters (period, period_from, period_end, state)
+where export_code in ('F04', 'F06');
+insert into submissions values
+    ('F02', '队员花名册', 'team_members', '队员花名册', '519921101', '白鹤镇', '519921101', 'half_year', '2024年上半年',
+        date '2024-01-01', date '2024-06-30', date '2024-07-20', 'missing', null, null, 0, false);
 
 insert into snapshot_info
 select getvariable('snapshot_id'), timestamp '2024-10-15 08:00:00', date '2024-09-30', '519921', '清溪县',

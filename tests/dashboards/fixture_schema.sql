@@ -40,7 +40,12 @@ create table source_rows_history as from source_rows;
 create table deliveries (
     delivery_id varchar, export_code varchar, file_name varchar, sha256 varchar, sheet varchar, table_no integer,
     received_at timestamp, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint,
-    rows_explained bigint, in_force_to date, decided_because varchar
+    rows_explained bigint, in_force_to date, decided_because varchar, owner_code varchar, scope_region_code varchar
+);
+create table submissions (
+    export_code varchar, export_zh varchar, table_name varchar, table_zh varchar, owner_code varchar, owner_zh varchar,
+    scope_region_code varchar, period_kind varchar, period varchar, period_from date, period_end date, due_on date,
+    state varchar, first_received_on date, days_late bigint, rows_rejected hugeint, has_part boolean
 );
 create table delivery_problems (delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar);
 create table rejected_cells (
@@ -110,7 +115,7 @@ create table dim_weights (weighed_code varchar, name_zh varchar, weight double, 
 create table fct_scores (
     as_of date, subject_kind varchar, subject_code varchar, dimension_code varchar, score double, score_low double,
     score_high double, rank_median double, rank_low double, rank_high double, band varchar, coverage double,
-    score_linear double, score_uncapped double, cap_reason_zh varchar
+    score_linear double, score_uncapped double, cap_reason_zh varchar, score_equal double
 );
 create table dim_rules (
     rule_code varchar, rule varchar, name_zh varchar, name_en varchar, logic_zh varchar, severity varchar,
@@ -140,11 +145,14 @@ create table fct_opinions (record_id varchar, region_code varchar, closed_to dat
 create table dim_reconciliations (
     reconciliation_code varchar, name_zh varchar, name_en varchar, fact_zh varchar, first_zh varchar, first_unit varchar,
     first_owner_zh varchar, second_zh varchar, second_unit varchar, second_owner_zh varchar, ask_zh varchar,
-    caveats_zh varchar, tolerance_is_set boolean
+    caveats_zh varchar, tolerance_is_set boolean, first_owner_code varchar, second_owner_code varchar
 );
 create table fct_reconciliations (
     reconciliation_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar,
     first_value double, second_value double, difference double, items bigint, items_asked bigint, message_zh varchar
+);
+create table fct_reconciliation_evidence (
+    reconciliation_code varchar, as_of date, item_key varchar, side varchar, record_id varchar, amount double
 );
 create table fct_reconciled_items (
     reconciliation_code varchar, as_of date, region_code varchar, item_key varchar, item_name varchar, first_value double,
@@ -153,6 +161,9 @@ create table fct_reconciled_items (
 create table dim_commitments (
     commitment_code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, evidence_zh varchar,
     source_zh varchar, responsible_zh varchar, tests_code varchar, link_zh varchar, record_id varchar
+);
+create table dim_commitment_bodies (
+    commitment_code varchar, subject_kind varchar, subject_code varchar, is_first boolean
 );
 create table dim_commitment_states (state varchar, state_zh varchar, is_state_of_data boolean);
 create table fct_commitments (
@@ -180,6 +191,17 @@ create table fct_claim_pairs as
 select * exclude (problem_code), problem_code as pair_code from fct_problems;
 create table fct_problem_tests (
     code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar
+);
+create table dim_measures (
+    measure_code varchar, name_zh varchar, numerator_zh varchar, denominator_zh varchar, caveats_zh varchar
+);
+create table fct_measure_values (
+    measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar, coverage double,
+    unit varchar, numerator double, denominator double, value double, note_zh varchar
+);
+create table fct_measure_evidence (
+    measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, record_id varchar, role varchar,
+    excluded_because varchar, numerator_amount double, denominator_amount double
 );
 create table dim_settings (
     setting_key varchar, applied_code varchar, name_zh varchar, value_zh varchar, default_zh varchar

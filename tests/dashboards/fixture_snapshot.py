@@ -20,6 +20,8 @@ LATER = (
     "dim_commitments", "dim_commitment_states", "fct_commitments", "fct_commitment_tests", "dim_problems",
     "dim_claim_pairs", "fct_problems", "fct_claim_pairs", "fct_problem_tests", "fct_three_values",
     "fct_verified_rates", "fct_field_checks", "dim_settings", "dim_region_shapes", "boundary_notices",
+    "dim_commitment_bodies", "submissions", "fct_reconciliation_evidence", "dim_measures", "fct_measure_values",
+    "fct_measure_evidence",
 )  # fmt: skip
 
 

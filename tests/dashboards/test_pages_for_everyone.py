@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 ONE_OF_EACH = {
     "overview": "/",
+    "portrait": "/portrait?subject=519921101",
     "findings": "/findings",
     "changes": "/changes",
     "map": "/map",
@@ -26,12 +27,15 @@ ONE_OF_EACH = {
     "records": "/records/drills",
     "indicator": "/indicator/I17",
     "data": "/data",
+    "reports": "/reports",
     "catalogue": "/catalogue",
 }
+ALSO = ("/portrait", "/portrait?subject=emergency")
 OPENED = {
     "trace": "/#figure=I20.519921102.2024-09-30",
     "finding": "/findings#finding=R11-519921",
     "score": "/#score=519921101",
+    "reconciled": "/findings#reconciled=X01.519921",
 }
 GRAVE = ("serious", "critical")
 
@@ -47,10 +51,10 @@ def test_one_of_each_page_is_tried() -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", [*ONE_OF_EACH.values(), *OPENED.values()])
+@pytest.mark.parametrize("address", [*ONE_OF_EACH.values(), *ALSO, *OPENED.values()])
 def test_axe_finds_nothing_serious(address: str, theme: str, filled_address: str, watched: Watched) -> None:
     path, _, fragment = address.partition("#")
-    watched.open(f"{filled_address}{path}?theme={theme}#{fragment}")
+    watched.open(f"{filled_address}{path}{'&' if '?' in path else '?'}theme={theme}#{fragment}")
     if fragment:
         watched.page.locator(".mantine-Drawer-body .source").first.wait_for()
     settle(watched.page)
@@ -147,7 +151,7 @@ def test_language_is_kept_in_links_and_remembered_by_the_browser(
 
 @pytest.mark.parametrize("address", list(ONE_OF_EACH.values()))
 def test_in_english_only_data_are_chinese(address: str, filled_address: str, watched: Watched) -> None:
-    watched.open(f"{filled_address}{address}?lang=en")
+    watched.open(f"{filled_address}{address}{'&' if '?' in address else '?'}lang=en")
     settle(watched.page)
     said = watched.page.evaluate(
         "Array.from(document.querySelectorAll('h2, .eyebrow, .kpi-label, th[scope=col], .ag-header-cell-text, .tool,"
@@ -177,7 +181,7 @@ def test_larger_type_is_larger_everywhere_and_nothing_runs_over(
 ) -> None:
     page = watched.page
     for address in ONE_OF_EACH.values():
-        watched.open(f"{filled_address}{address}?reading=1")
+        watched.open(f"{filled_address}{address}{'&' if '?' in address else '?'}reading=1")
         settle(page)
         size = page.locator(".main p").first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)")
         assert size >= 16

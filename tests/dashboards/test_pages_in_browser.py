@@ -18,6 +18,11 @@ ADDRESSES = [
     "/",
     "/?subject=519921104&compare=quarter",
     "/?subject=water",
+    "/portrait",
+    "/portrait?subject=519921101",
+    "/portrait?subject=519921105&compare=quarter",
+    "/portrait?subject=emergency",
+    "/portrait?subject=natural_resources&as_of=2022-06-30",
     "/family/command",
     "/family/plans",
     "/family/teams",
@@ -37,10 +42,13 @@ ADDRESSES = [
     "/map",
     "/map?subject=519921100&layers=none&indicator=I20",
     "/data",
+    "/reports",
+    "/reports?as_of=2024-06-30",
     "/catalogue",
 ]
 ONE_OF_EACH = [
-    "/", "/findings", "/changes", "/map", "/family/teams", "/records/drills", "/indicator/I17", "/data", "/catalogue",
+    "/", "/portrait", "/findings", "/changes", "/map", "/family/teams", "/records/drills", "/indicator/I17", "/data",
+    "/reports", "/catalogue",
 ]  # fmt: skip
 
 
@@ -84,7 +92,9 @@ def test_a_snapshot_without_figures_opens_and_every_page_says_so(
     for path in ONE_OF_EACH:
         watched.open(address + path)
         said = watched.page.locator(".main").inner_text()
-        assert any(words in said for words in ("还没有指标数字", "还没有收到文件", "0项指标"))
+        assert any(
+            words in said for words in ("还没有指标数字", "还没有收到文件", "0项指标", "还没有写出的报告")
+        )
     watched.require_clean()
 
 
@@ -179,7 +189,7 @@ def test_a_copied_link_reopens_date_subject_and_row(filled_address: str, watched
     assert "2023年9月30日" in page.locator(".main").inner_text()
 
 
-def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
+def test_choosing_a_township_leads_to_its_portrait_and_a_date_changes_the_address_and_back_returns(
     filled_address: str, watched: Watched
 ) -> None:
     page = watched.page
@@ -187,7 +197,8 @@ def test_choosing_a_township_and_a_date_changes_the_address_and_back_returns(
     page.get_by_role("textbox", name="看谁").click()
     page.get_by_role("option", name="双河镇").click()
     page.wait_for_url("**subject=519921102**")
-    page.get_by_text("双河镇应急管理能力").wait_for()
+    page.get_by_role("heading", name="双河镇画像").wait_for()
+    assert "/portrait?" in page.url
     page.get_by_role("textbox", name="截至").click()
     page.get_by_role("option", name="2023年12月31日").click()
     page.wait_for_url("**as_of=2023-12-31**")

@@ -71,7 +71,7 @@ def test_a_department_sees_its_own_commitments_and_a_township_is_told_why_there_
     sheet = commitments.commitment_sheet(township)
     (shown,) = commitments.commitments_section(township, {"commitments": sheet})
     assert sheet.rows == []
-    assert "请看全县" in str(shown)
+    assert "全部事项请看全县" in str(shown)
 
 
 def test_a_problem_that_cannot_be_told_names_the_export_that_would_tell(pool: Pool) -> None:

@@ -109,3 +109,66 @@ def test_a_setting_is_said_beside_what_it_decides(
 ) -> None:
     watched.open(filled_address + address)
     assert words in watched.page.locator(within).inner_text()
+
+
+def test_a_check_says_how_many_records_were_looked_at_and_shows_each(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/findings")
+    checked = page.locator("#field details", has_text="抽91条，核了85条：属实73条、不属实12条")
+    checked.locator("summary").click()
+    rows = checked.locator("tbody tr")
+    assert rows.count() == 5
+    assert "不属实" in rows.first.inner_text() and "现场未见" in rows.first.inner_text()
+    rows.first.locator("a").click()
+    page.locator(".mantine-Drawer-body .row-marked").wait_for()
+    assert "record=F06-519921101-3" in page.url
+    watched.require_clean()
+
+
+def test_a_rule_that_answers_a_commitment_leads_to_its_findings(
+    filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    watched.open(filled_address + "/findings")
+    page.locator("#commitments summary").first.click()
+    page.locator("#commitments").get_by_role("link", name="核查规则“文件式整改”").click()
+    page.wait_for_url("**#rule-R05")
+    assert page.locator("#rule-R05").get_by_text("这些隐患由谁、何时到现场复查过？").is_visible()
+    watched.require_clean()
+
+
+@pytest.mark.parametrize("address", ["/findings", "/portrait?subject=emergency", "/portrait", "/reports"])
+def test_on_a_phone_a_wide_table_scrolls_inside_itself_and_keeps_its_first_column(
+    address: str, filled_address: str, watched: Watched
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    watched.open(filled_address + address)
+    narrow = page.evaluate(
+        "Array.from(document.querySelectorAll('.scroll-x .plain :is(td, th)')).filter(cell => cell.offsetParent"
+        " && cell.textContent.length > 8 && cell.clientWidth < 60).map(cell => cell.textContent)"
+    )
+    assert narrow == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    kept = page.evaluate(
+        "Array.from(document.querySelectorAll('.scroll-x')).filter(one => one.offsetParent"
+        " && one.scrollWidth > one.clientWidth + 40 && one.querySelector('.plain')).map(one => { one.scrollLeft = 9999;"
+        " const first = one.querySelector('tbody th').getBoundingClientRect();"
+        " return Math.abs(first.left - one.getBoundingClientRect().left) < 2; })"
+    )
+    assert kept and all(kept)
+
+
+def test_a_supporting_figure_opens_down_to_its_rows(filled_address: str, watched: Watched) -> None:
+    page = watched.page
+    watched.open(filled_address + "/findings")
+    page.locator("#problems").get_by_role("link", name="多支队伍出动占比9.5%").click()
+    drawer = page.locator(".mantine-Drawer-body")
+    drawer.get_by_text("只看有出动记录的事件").wait_for()
+    assert "2（两支以上队伍出动的事件） ÷ 21（全部出动事件） × 100 = 9.5%" in drawer.inner_text()
+    drawer.locator(".records a").first.click()
+    drawer.locator(".row-marked").wait_for()
+    assert "measure=M01.519921" in page.url
+    watched.require_clean()

@@ -9,8 +9,10 @@ import pytest
 
 from catalogue.loader import commitments
 from catalogue.paths import Home
+from ingestion.resolve.regions import Region, region_names
 from muster.commitments import GOVERNMENT, Commitments, comparison_of, told_of
 from muster.settings import SettingsError, read_settings
+from muster.told_bodies import bodies_said
 from muster.told_claims import claim_rows
 
 
@@ -112,3 +114,21 @@ def test_a_mistake_is_one_line_that_names_its_place(tmp_path: Path, text: str, s
     message = str(told.value)
     assert said in message and message.startswith("muster.toml")
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("said", "bodies"),
+    [
+        ("县政府", [("county", "519921")]),
+        ("县应急局", [("department", "emergency")]),
+        ("应急管理局、县消防大队", [("department", "emergency"), ("fire", "fire_rescue")]),
+        ("白鹤镇人民政府", [("township", "519921101")]),
+        ("水务局及相关部门", [("department", "water")]),
+        ("应急管理办", [("department", "应急管理办")]),
+        ("、", []),
+    ],
+)
+def test_whoever_is_named_responsible_is_known_by_code(said: str, bodies: list[tuple[str, str]]) -> None:
+    register = [Region("519921", "清溪县"), Region("519921101", "白鹤镇")]
+    rows = bodies_said(said, region_names(register, "519921", "清溪县"))
+    assert [(row["body_kind"], row["owner_code"]) for row in rows] == bodies
