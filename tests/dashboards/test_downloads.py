@@ -18,8 +18,8 @@ from dashboards.queries.pool import Pool
 from tests.dashboards.fixture_snapshot import FIRST
 
 PATHS = [
-    "/", "/findings", "/changes", "/family/drills", "/family/rectification", "/records/drills", "/indicator/I17",
-    "/indicator/I02", "/data", "/reports", "/catalogue", "/portrait", "/portrait?subject=519921101",
+    "/", "/findings", "/changes", "/map", "/family/drills", "/family/rectification", "/records/drills",
+    "/indicator/I17", "/indicator/I02", "/data", "/reports", "/catalogue", "/portrait", "/portrait?subject=519921101",
     "/portrait?subject=emergency",
 ]  # fmt: skip
 
