@@ -63,8 +63,11 @@ def where_short(rows: Rows) -> str:
     return t("answer.short", count=short.total(), families=listed(told))
 
 
-def whom_to_ask(short: Rows, absent_exports: Rows, findings: Rows) -> str:
-    """Rows short of target at townships and departments, exports missing or late, findings → whom to ask first."""
+def whom_to_ask(short: Rows, absent_exports: Rows, findings: Rows, owed: Rows) -> str:
+    """Rows short of target at townships and departments, exports missing or late, findings → whom to ask first.
+
+    `owed`: per owner how many deliveries of the past year were late and missing.
+    """
     per_subject = Counter(fmt.subject_name(row) for row in short)
     parts = [t("answer.nobody_short")]
     if per_subject:
@@ -82,4 +85,7 @@ def whom_to_ask(short: Rows, absent_exports: Rows, findings: Rows) -> str:
         parts.append(t("answer.exports_late", count=states["late"]))
     if not absent_exports:
         parts.append(t("answer.exports_fine"))
+    late, missing = (sum(row[state] for row in owed) for state in ("late", "missing"))
+    if late or missing:
+        parts.append(t("answer.year_behind", late=late, missing=missing))
     return t("answer.end", text=clauses(parts))

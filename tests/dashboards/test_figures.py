@@ -265,3 +265,9 @@ def test_the_findings_title_adds_up_and_names_who_has_most() -> None:
     assert said == "11处建议核实：程度高4处、中5处、低2处；程度高的在乡镇和部门中以水利局最多（2处）"
     mild = [row | {"high": 0} for row in rows]
     assert finding_counts.title(mild).endswith("乡镇和部门中甲镇最多（6处）")
+
+
+def test_late_and_missing_deliveries_of_the_year_stand_beside_a_newest_period_that_came_in() -> None:
+    owed = [{"late": 3, "missing": 1}, {"late": 2, "missing": 0}]
+    assert "一年来迟报5次、缺报1次" in answers.whom_to_ask([], [], [], owed)
+    assert "迟报" not in answers.whom_to_ask([], [], [], [{"late": 0, "missing": 0}])
