@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from catalogue.bilingual import wording_faults
+
 ColumnType = Literal[
     "text",
     "serial",
@@ -36,6 +38,16 @@ class Declared(BaseModel):
     """Base of every declared fact: immutable, and no key that nobody reads."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(Declared):
+    """A declared fact whose wording is there in Chinese and in English, and says the same in both."""
+
+    @model_validator(mode="after")
+    def _says_the_same(self) -> Self:
+        if faults := list(wording_faults(self)):
+            raise ValueError("；".join(faults))
+        return self
 
 
 class Column(Declared):
@@ -146,7 +158,7 @@ class CodeList(Declared):
     entries: list[CodeEntry]
 
 
-class Target(Declared):
+class Target(Bilingual):
     """What the figure is held against. `local` targets have no legal number and say so.
 
     `worst`: of a figure that should be low, the value that scores nothing; a local goalpost, whatever the target is.
@@ -158,14 +170,16 @@ class Target(Declared):
     high: float | None = None
     local: bool = False
     note_zh: str = ""
+    note_en: str = ""
 
 
-class Basis(Declared):
+class Basis(Bilingual):
     """A norm that an indicator rests on: an id of norms.yml and the article."""
 
     norm: str
     article: str = ""
     note_zh: str = ""
+    note_en: str = ""
     verified: bool = False
 
 
@@ -185,7 +199,7 @@ class SelfReported(Declared):
     until: str = ""
 
 
-class Indicator(Declared):
+class Indicator(Bilingual):
     """One indicator: the question it answers and the words it is shown with.
 
     `on_site_zh`: what to look at where a record that it counts is checked on site; '' where there is nothing to see.
@@ -201,6 +215,7 @@ class Indicator(Declared):
     name_zh: str
     name_en: str
     question_zh: str
+    question_en: str
     family: Literal[
         "command",
         "plans",
@@ -220,15 +235,20 @@ class Indicator(Declared):
     grains: list[Literal["county", "township", "department"]]
     exports: list[str]
     numerator_zh: str
+    numerator_en: str
     denominator_zh: str
+    denominator_en: str
     exclusions_zh: str = ""
+    exclusions_en: str = ""
     formula_zh: str
+    formula_en: str
     statistic: Literal["ratio", "median"] = "ratio"
     scale: float = 100.0
     interval: Literal["wilson", "none"] = "wilson"
     target: Target
     basis: list[Basis]
     caveats_zh: list[str] = []
+    caveats_en: list[str] = []
     on_site_zh: str = ""
     self_reported: list[SelfReported] = []
 
@@ -240,7 +260,7 @@ class Indicator(Declared):
         return self
 
 
-class Dimension(Declared):
+class Dimension(Bilingual):
     """One of the nine dimensions. What the committee does itself is no capability of the county: shown, not scored."""
 
     code: str
@@ -249,11 +269,12 @@ class Dimension(Declared):
     in_composite: bool = True
 
 
-class Norm(Declared):
+class Norm(Bilingual):
     """A law or standard with its period of force. `verified` false is shown as 待核."""
 
     id: str
     name_zh: str
+    name_en: str
     short_zh: str
     effective_from: str | None = None
     effective_to: str | None = None

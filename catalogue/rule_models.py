@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
-from catalogue.models import Declared
+from catalogue.models import Bilingual, Declared
 
 
 class Threshold(Declared):
@@ -29,11 +30,29 @@ class Threshold(Declared):
         return f"{value:g}{'%' if self.unit == '%' else ''}"
 
 
-class Rule(Declared):
+class Phrase(Bilingual):
+    """Words that a model puts into {named}, in both languages; {1}, {2} stand for what is data in them."""
+
+    zh: str
+    en: str
+
+    def pattern(self) -> str:
+        """A regular expression that the Chinese words match as a whole, with a group for each place."""
+        parts = re.split(r"\{\d\}", self.zh)
+        return "^" + "(.*?)".join(re.escape(part) for part in parts) + "$"
+
+    def replacement(self) -> str:
+        """The English words with the groups of the pattern in their places."""
+        order = re.findall(r"\{(\d)\}", self.zh)
+        return re.sub(r"\{(\d)\}", lambda place: f"\\{order.index(place[1]) + 1}", self.en)
+
+
+class Rule(Bilingual):
     """One integrity rule. It asks, it does not accuse.
 
     `exports`: what it looks at; it cannot tell while one of them is missing, or, where it looks at every export,
     while all are. `message_zh`: wording of a finding; {records}, {bodies}, {amount} and {named} are put in.
+    `phrases`: what of {named} is wording and no name, the first that fits holds.
     `guards_zh`: when a hit would be no reason to ask, and what the model does about it. `ask_zh`: the question to the
     department. {name} of a threshold is put into all of them but the message.
     """
@@ -44,9 +63,14 @@ class Rule(Declared):
     name_zh: str
     name_en: str
     logic_zh: str
+    logic_en: str
     severity: Literal["high", "medium", "low"]
     exports: list[str] = Field(min_length=1)
     thresholds: list[Threshold] = Field(default_factory=list)
     message_zh: str
+    message_en: str
+    phrases: list[Phrase] = Field(default_factory=list)
     guards_zh: list[str] = Field(min_length=1)
+    guards_en: list[str] = Field(min_length=1)
     ask_zh: str
+    ask_en: str

@@ -20,7 +20,7 @@ from dashboards.components.panels import source_line
 from dashboards.queries import context, evidence, findings, scores, values
 from dashboards.queries.pool import rows_of
 from dashboards.view import View
-from dashboards.words import pick, t
+from dashboards.words import pick, t, tongue
 
 LISTED = 12
 FINDING_RECORDS = 40
@@ -92,9 +92,9 @@ def _figure(view: View, opened: dict[str, str]) -> list[Component]:
             className="figure",
         ),
         html.P(" ｜ ".join(told), className="source"),
-        html.P(own["note_zh"], className="note") if own["note_zh"] else html.Span(),
+        html.P(own["note_zh"], className="note", lang="zh-CN") if own["note_zh"] else html.Span(),
         html.H4(t("drawer.formula")),
-        html.P(indicator["formula_zh"], lang="zh-CN"),
+        html.P(pick(indicator, "formula"), lang=tongue(indicator, "formula")),
         making.formula(own, indicator),
         html.P(making.reach(own)),
         html.H4(making.counted(counts)),
@@ -192,16 +192,17 @@ def _finding(view: View, opened: dict[str, str]) -> list[Component]:
     records = rows_of(findings.records(view.snapshot, opened["finding"], FINDING_RECORDS))
     parts: list[Component] = [
         html.P([severity_badge(row["severity"]), f" {row['rule_code']} {pick(row, 'name')}"]),
-        html.H3(row["message_zh"], lang="zh-CN"),
+        html.H3(pick(row, "message"), lang=tongue(row, "message")),
         html.P(
             t("drawer.finding_about", subject=row["subject_name"], day=fmt.day(row["as_of"])),
             className="source",
         ),
         html.H4(t("finding.ask")),
-        html.P(row["ask_zh"], className="formula", lang="zh-CN"),
+        html.P(pick(row, "ask"), className="formula", lang=tongue(row, "ask")),
         html.H4(t("finding.guards")),
         html.Ul(
-            [html.Li(text) for text in fmt.lines(row["guards_zh"])] or [html.Li(t("word.none"))],
+            [html.Li(text, lang=tongue(row, "guards")) for text in fmt.lines(pick(row, "guards"))]
+            or [html.Li(t("word.none"))],
             className="bullets",
         ),
         html.H4(t("finding.records", count=row["records"])),

@@ -72,6 +72,13 @@ def pick(row: dict[str, Any], stem: str) -> str:
     return str(chosen or row.get(f"{stem}_zh") or "")
 
 
+def tongue(row: dict[str, Any], stem: str) -> str | None:
+    """The language of what `pick` gives, as HTML names it; None where there is nothing."""
+    if language() == "en" and row.get(f"{stem}_en"):
+        return LANGUAGES["en"]
+    return LANGUAGES[DEFAULT] if row.get(f"{stem}_zh") else None
+
+
 def listed(parts: list[str]) -> str:
     """Words after one another: 甲、乙."""
     return t("list.comma").join(parts)

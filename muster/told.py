@@ -9,14 +9,15 @@ from typing import Any
 
 import duckdb
 
-from catalogue.loader import code_lists, contracts, dimensions, indicators, norms, rules
+from catalogue.loader import code_lists, contracts, dimensions, indicators, rules
 from catalogue.models import Indicator
 from catalogue.paths import Home
 from ingestion.loading.insert import insert_rows
 from ingestion.resolve.apply import known_regions
+from muster.basis import basis_en, basis_zh
 from muster.boundaries.shapes import read_shapes
 from muster.commitments import told_of
-from muster.rule_rows import rule_rows
+from muster.rule_rows import phrase_rows, rule_rows
 from muster.settings import Settings
 from muster.settings_said import settings_said
 from muster.told_claims import claim_rows
@@ -38,6 +39,7 @@ REWRITTEN = (
     "catalogue_indicator_exports",
     "catalogue_rules",
     "catalogue_rule_exports",
+    "catalogue_rule_phrases",
     "catalogue_reconciliations",
     "catalogue_exports",
     "catalogue_measures",
@@ -105,6 +107,7 @@ def tell(
         "catalogue_rule_exports",
         [{"code": rule.code, "export_code": export} for rule in rules().values() for export in rule.exports],
     )
+    insert_rows(connection, "catalogue_rule_phrases", phrase_rows())
     insert_rows(connection, "catalogue_reconciliations", reconciliation_rows(settings.tolerances))
     insert_rows(connection, "catalogue_exports", _exports(settings))
     insert_rows(
@@ -150,17 +153,6 @@ def _settings(settings: Settings, today: date) -> dict[str, str]:
     }
 
 
-def _basis(indicator: Indicator) -> str:
-    parts = []
-    for basis in indicator.basis:
-        norm = norms()[basis.norm]
-        mark = "" if basis.verified else "（待核）"
-        parts.append(
-            f"《{norm.name_zh}》{basis.article}{mark}" + (f"：{basis.note_zh}" if basis.note_zh else "")
-        )
-    return "；".join(parts)
-
-
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     return {
         **indicator.model_dump(
@@ -171,6 +163,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "name_zh",
                 "name_en",
                 "question_zh",
+                "question_en",
                 "family",
                 "dimension_code",
                 "unit",
@@ -178,9 +171,13 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "statistic",
                 "scale",
                 "formula_zh",
+                "formula_en",
                 "numerator_zh",
+                "numerator_en",
                 "denominator_zh",
+                "denominator_en",
                 "exclusions_zh",
+                "exclusions_en",
                 "awaits_zh",
                 "on_site_zh",
             }
@@ -193,12 +190,15 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "target_worst": indicator.target.worst,
         "target_is_local": indicator.target.local,
         "target_note_zh": indicator.target.note_zh,
+        "target_note_en": indicator.target.note_en,
         "interval_kind": indicator.interval,
-        "basis_zh": _basis(indicator),
+        "basis_zh": basis_zh(indicator),
+        "basis_en": basis_en(indicator),
         "has_county": "county" in indicator.grains,
         "has_township": "township" in indicator.grains,
         "has_department": "department" in indicator.grains,
         "caveats_zh": "；".join(indicator.caveats_zh),
+        "caveats_en": "\n".join(indicator.caveats_en),
         "is_verified": all(basis.verified for basis in indicator.basis),
     }
 

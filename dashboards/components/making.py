@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
-from dashboards.words import listed, t
+from dashboards.words import listed, pick, t
 
 
 def formula(own: dict[str, Any], indicator: dict[str, Any]) -> html.P:
@@ -16,7 +16,7 @@ def formula(own: dict[str, Any], indicator: dict[str, Any]) -> html.P:
     if own["status"] != "measured":
         return html.P(t("making.none", word=fmt.verdict(own).word), className="formula")
     value = html.B(fmt.measure(own["value"], own["unit"]))
-    above, below = str(indicator["numerator_zh"]), str(indicator["denominator_zh"])
+    above, below = pick(indicator, "numerator"), pick(indicator, "denominator")
     if own["statistic"] == "median":
         parts: list[Any] = [
             html.B(fmt.number(own["denominator"])), " ", t("making.median", of=below), " = ", value, " ",

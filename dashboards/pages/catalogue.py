@@ -16,7 +16,7 @@ from dashboards.queries import context
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import listed, t
+from dashboards.words import listed, pick, t, tongue
 
 GRAINS = (("has_county", "county"), ("has_township", "township"), ("has_department", "department"))
 FACTS = ("formula", "target", "basis", "exclusions", "caveats", "grain")
@@ -35,11 +35,11 @@ def _told(row: dict[str, Any]) -> dict[str, str]:
         target.append(t("target.local"))
     none = t("word.none")
     return {
-        "formula": row["formula_zh"],
+        "formula": pick(row, "formula"),
         "target": listed(target),
-        "basis": "\n".join(fmt.lines(row["basis_zh"])) or none,
-        "exclusions": "\n".join(fmt.lines(row["exclusions_zh"])) or none,
-        "caveats": "\n".join(fmt.lines(row["caveats_zh"])) or none,
+        "basis": "\n".join(fmt.lines(pick(row, "basis"))) or none,
+        "exclusions": "\n".join(fmt.lines(pick(row, "exclusions"))) or none,
+        "caveats": "\n".join(fmt.lines(pick(row, "caveats"))) or none,
         "grain": listed([fmt.subject_kind(kind) for key, kind in GRAINS if row[key]]),
     }
 
@@ -47,9 +47,15 @@ def _told(row: dict[str, Any]) -> dict[str, str]:
 def sheets(view: View, **_: str) -> list[Sheet]:
     """The catalogue as one table, the settings in force as another."""
     rows = [
-        {**row, "name": fmt.name_of(row), "family_name": fmt.family(row["family"])} for row in _rows(view)
+        {
+            **row,
+            "name": fmt.name_of(row),
+            "family_name": fmt.family(row["family"]),
+            "question": pick(row, "question"),
+        }
+        for row in _rows(view)
     ]
-    keys = ("indicator_code", "name", "family_name", "question_zh", *FACTS)
+    keys = ("indicator_code", "name", "family_name", "question", *FACTS)
     columns = tuple(Column(key, t(f"catalogue.{key}")) for key in keys)
     title = t("page.catalogue")
     source = t("source.snapshot", snapshot=view.snapshot.id)
@@ -92,24 +98,15 @@ def _entry(view: View, row: dict[str, Any]) -> html.Article:
         for key in FACTS
         for part in (
             html.Dt(t(f"catalogue.{key}")),
-            html.Dd([html.P(line) for line in row[key].split("\n")], lang=_language(key)),
+            html.Dd([html.P(line) for line in row[key].split("\n")], lang=tongue(row, key)),
         )
     ]
     return html.Article(
         [
             html.H3([dcc.Link(f"{row['indicator_code']} {fmt.name_of(row)}", href=href), mark]),
             html.P(setting_marks(view, row["indicator_code"]), className="marks"),
-            html.P(row["question_zh"], lang="zh-CN"),
+            html.P(pick(row, "question"), lang=tongue(row, "question")),
             html.Dl(facts, className="facts"),
         ],
         className="entry",
     )
-
-
-def _said(text: str, language: str | None) -> html.Dd:
-    return html.Dd([html.P(line) for line in text.split("\n")], lang=language)
-
-
-def _language(key: str) -> str | None:
-    """The catalogue's own words are Chinese in either language."""
-    return None if key in ("target", "grain") else "zh-CN"

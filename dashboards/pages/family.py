@@ -20,7 +20,7 @@ from dashboards.queries import context, evidence, facts, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import listed, t
+from dashboards.words import listed, pick, t
 
 Rows = list[dict[str, Any]]
 FACTS = (
@@ -89,7 +89,7 @@ def _towns_sheet(view: View, indicator: dict[str, Any], towns: Rows) -> Sheet:
     source = source_line(view, evidence.exports_behind(view.snapshot).get(code))
     title = titles.comparison(towns, "township")
     return values_sheet(
-        view, f"towns-{code}", title, towns, source=source, definition=str(indicator["formula_zh"])
+        view, f"towns-{code}", title, towns, source=source, definition=pick(indicator, "formula")
     )
 
 

@@ -30,7 +30,7 @@ from dashboards.queries import findings
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import pick, t
+from dashboards.words import pick, t, tongue
 
 Rows = list[dict[str, Any]]
 Made = dict[str, Sheet]
@@ -72,12 +72,15 @@ def _shown(view: View) -> list[Sheet]:
     source = _source(view)
     columns = (
         Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
-        Column("subject_name", t("column.subject")), Column("message_zh", t("column.finding")),
-        Column("ask_zh", t("finding.ask")), Column("guards_zh", t("finding.guards")),
+        Column("subject_name", t("column.subject")), Column("message", t("column.finding")),
+        Column("ask", t("finding.ask")), Column("guards", t("finding.guards")),
         Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
     )  # fmt: skip
     checks = check_sheet(view)
-    told = [{**row, "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)} for row in rows]
+    told = [
+        {**row, **_said(row), "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)}
+        for row in rows
+    ]
     return [
         Sheet("findings", _title(rows), columns, told, definition=t("finding.caution"), source=source),
         _rules_sheet("passed", rows_of(findings.at(view.snapshot, view.day, "passed")), source),
@@ -97,11 +100,19 @@ def _rule(row: dict[str, Any]) -> str:
     return f"{row['rule_code']} {pick(row, 'name')}"
 
 
+def _said(row: dict[str, Any]) -> dict[str, str]:
+    """The words of a finding and of its rule in the reader's language."""
+    return {stem: pick(row, stem) for stem in ("message", "ask", "guards", "logic")}
+
+
 def _rules_sheet(name: str, rows: Rows, source: str) -> Sheet:
-    columns = [Column("rule", t("column.rule")), Column("logic_zh", t("column.logic"))]
+    columns = [Column("rule", t("column.rule")), Column("logic", t("column.logic"))]
     if name == "untold":
         columns.append(Column("lacking", t("column.lacking")))
-    told = [{**row, "rule": _rule(row), "lacking": row.get("lacking") or row["exports_zh"]} for row in rows]
+    told = [
+        {**row, **_said(row), "rule": _rule(row), "lacking": row.get("lacking") or row["exports_zh"]}
+        for row in rows
+    ]
     title = t(f"findings.{name}", count=len(rows))
     return Sheet(name, title, tuple(columns), told, source=source)
 
@@ -179,7 +190,7 @@ def _article(view: View, rows: Rows, anchor: str) -> html.Article:
         [
             html.Summary(t("finding.guards")),
             html.Ul(
-                [html.Li(text, lang="zh-CN") for text in fmt.lines(rule["guards_zh"])]
+                [html.Li(text, lang=tongue(rule, "guards")) for text in fmt.lines(pick(rule, "guards"))]
                 or [html.Li(t("word.none"))],
                 className="bullets",
             ),
@@ -190,7 +201,8 @@ def _article(view: View, rows: Rows, anchor: str) -> html.Article:
         [
             html.H4([_rule(rule), *setting_marks(view, str(rule["rule_code"]))]),
             html.P(
-                [html.B(t("finding.ask")), " ", html.Span(rule["ask_zh"], lang="zh-CN")], className="formula"
+                [html.B(t("finding.ask")), " ", html.Span(pick(rule, "ask"), lang=tongue(rule, "ask"))],
+                className="formula",
             ),
             *lines,
             guards,
@@ -205,10 +217,16 @@ def _line(row: dict[str, Any]) -> html.P:
         t("finding.open", count=row["records"]),
         href=finding_fragment(str(row["finding_id"])),
         className="traced",
-        title=row["message_zh"],
+        title=pick(row, "message"),
     )
     return html.P(
-        [html.B(row["subject_name"]), " ", html.Span(row["message_zh"], lang="zh-CN"), " ", opened],
+        [
+            html.B(row["subject_name"]),
+            " ",
+            html.Span(pick(row, "message"), lang=tongue(row, "message")),
+            " ",
+            opened,
+        ],
         className="finding-line",
     )
 

@@ -24,7 +24,7 @@ from dashboards.queries import context, evidence, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Sheet
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import pick, t, tongue
 
 Rows = list[dict[str, Any]]
 Row = dict[str, Any]
@@ -71,7 +71,7 @@ def sheets(view: View, code: str = "", **_: str) -> list[Sheet]:
 def _sheets(view: View, indicator: Row, rows: Rows, own: Row | None, records: Rows) -> list[Sheet]:
     code = str(indicator["indicator_code"])
     source = source_line(view, evidence.exports_behind(view.snapshot).get(code))
-    told = {"source": source, "definition": str(indicator["formula_zh"])}
+    told = {"source": source, "definition": pick(indicator, "formula")}
     over_time = [row for row in _over_time(view, code) if row["subject_code"] == view.subject["subject_code"]]
     made = [values_sheet(view, "trend", titles.trend(over_time, indicator), over_time, **told)]
     for kind in ("township", "department"):
@@ -100,7 +100,7 @@ def render(view: View, code: str = "", **_: str) -> list[Component]:
     head = [
         html.P(f"{code} · {fmt.family(indicator['family'])} · {dimension}", className="eyebrow"),
         html.H1(t("indicator.title", name=fmt.name_of(indicator), subject=fmt.subject_name(view.subject))),
-        html.P(indicator["question_zh"], className="question", lang="zh-CN"),
+        html.P(pick(indicator, "question"), className="question", lang=tongue(indicator, "question")),
         html.P(setting_marks(view, code), className="marks"),
         messages.notices(notes),
     ]
@@ -130,7 +130,7 @@ def _figure(view: View, own: Row, indicator: Row) -> html.Section:
     return html.Section(
         [
             html.Div([value, *marks], className="figure"),
-            html.P(own["note_zh"], className="note") if own["note_zh"] else html.Span(),
+            html.P(own["note_zh"], className="note", lang="zh-CN") if own["note_zh"] else html.Span(),
             html.Div(
                 [
                     kpi(
@@ -165,7 +165,7 @@ def _making(view: View, own: Row, indicator: Row) -> html.Section:
     return panel(
         t("indicator.making"),
         [
-            html.P(indicator["formula_zh"], lang="zh-CN"),
+            html.P(pick(indicator, "formula"), lang=tongue(indicator, "formula")),
             making.formula(own, indicator),
             html.P([making.counted(counts), " ", html.A(t("indicator.see_records"), href="#evidence")]),
             html.P(making.reach(own)),
@@ -199,24 +199,25 @@ def _charts(view: View, rows: Rows, indicator: Row, made: dict[str, Sheet]) -> l
 
 
 def _definition(indicator: Row) -> html.Dl:
-    none = [t("word.none")]
-    parts = [
-        ("formula", fmt.lines(indicator["formula_zh"])),
-        ("numerator", fmt.lines(indicator["numerator_zh"])),
-        ("denominator", fmt.lines(indicator["denominator_zh"])),
-        ("exclusions", fmt.lines(indicator["exclusions_zh"]) or none),
-        ("basis", fmt.lines(indicator["basis_zh"]) or [t("indicator.no_basis")]),
-        ("target", [fmt.target(indicator), *fmt.lines(indicator["target_note_zh"])]),
-        ("caveats", fmt.lines(indicator["caveats_zh"]) or none),
+    none: list[Component] = [html.P(t("word.none"))]
+    parts: list[tuple[str, list[Component]]] = [
+        ("formula", _said(indicator, "formula")),
+        ("numerator", _said(indicator, "numerator")),
+        ("denominator", _said(indicator, "denominator")),
+        ("exclusions", _said(indicator, "exclusions") or none),
+        ("basis", _said(indicator, "basis") or [html.P(t("indicator.no_basis"))]),
+        ("target", [html.P(fmt.target(indicator)), *_said(indicator, "target_note")]),
+        ("caveats", _said(indicator, "caveats") or none),
     ]
     return html.Dl(
-        [
-            part
-            for name, texts in parts
-            for part in (html.Dt(t(f"catalogue.{name}")), html.Dd([html.P(text) for text in texts]))
-        ],
+        [part for name, texts in parts for part in (html.Dt(t(f"catalogue.{name}")), html.Dd(texts))],
         className="facts",
     )
+
+
+def _said(indicator: Row, stem: str) -> list[Component]:
+    """The catalogue's own words, a paragraph for each sentence or norm."""
+    return [html.P(text, lang=tongue(indicator, stem)) for text in fmt.lines(pick(indicator, stem))]
 
 
 def _evidence(view: View, own: Row, sheet: Sheet) -> html.Section:

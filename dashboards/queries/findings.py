@@ -14,14 +14,13 @@ from dashboards.queries.pool import Snapshot
 
 FINDINGS = """
     select
-        finding.finding_id, finding.rule_code, finding.as_of, finding.subject_kind, finding.subject_code,
-        coalesce(subject.subject_name, finding.subject_code) as subject_name,
-        finding.severity, finding.message_zh, finding.records, finding.status,
-        rule.name_zh, rule.name_en, rule.logic_zh, rule.guards_zh, rule.ask_zh, rule.exports_zh,
+        finding.*, coalesce(subject.subject_name, finding.subject_code) as subject_name, rule.* exclude (code_of_rule),
         case finding.severity when 'high' then 0 when 'medium' then 1 when 'low' then 2 else 3 end as severity_order,
         subject.sort_order
     from marts.fct_findings as finding
-    inner join marts.dim_rules as rule on finding.rule_code = rule.rule_code
+    inner join (
+        select rule_code as code_of_rule, columns('^(name|logic|guards|ask|exports)_(zh|en)$') from marts.dim_rules
+    ) as rule on finding.rule_code = rule.code_of_rule
     left join marts.dim_subjects as subject
         on finding.subject_kind = subject.subject_kind and finding.subject_code = subject.subject_code
 """
@@ -31,6 +30,7 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
     """Findings of a date of one status (to_verify, passed, not_delivered), severe ones first.
 
     One row per finding with its rule's words: name, logic, guards, ask, exports; severity is None unless to_verify.
+    Words end in _zh and _en; a snapshot from before there was English has the Chinese ones only.
     """
     return snapshot.frame_of(
         "fct_findings",

@@ -77,16 +77,20 @@ FIXED_TABLES = {
     "required_plans": "plan_level varchar, unit_name varchar",
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
-    "question_zh varchar, family varchar, dimension_code varchar, dimension_zh varchar, unit varchar, "
-    "in_composite boolean, direction varchar, target double, target_low double, target_high double, "
-    "target_is_local boolean, target_worst double, target_note_zh varchar, statistic varchar, scale double, "
-    "interval_kind varchar, has_county boolean, has_township boolean, has_department boolean, basis_zh varchar, "
-    "formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
+    "question_zh varchar, question_en varchar, family varchar, dimension_code varchar, dimension_zh varchar, "
+    "unit varchar, in_composite boolean, direction varchar, target double, target_low double, "
+    "target_high double, target_is_local boolean, target_worst double, target_note_zh varchar, "
+    "target_note_en varchar, statistic varchar, scale double, interval_kind varchar, has_county boolean, "
+    "has_township boolean, has_department boolean, basis_zh varchar, basis_en varchar, formula_zh varchar, "
+    "formula_en varchar, numerator_zh varchar, numerator_en varchar, denominator_zh varchar, denominator_en varchar, "
+    "exclusions_zh varchar, exclusions_en varchar, caveats_zh varchar, caveats_en varchar, "
     "awaits_zh varchar, on_site_zh varchar, is_verified boolean",
     "catalogue_indicator_exports": "code varchar, export_code varchar",
     "catalogue_rules": "code varchar, rule varchar, model varchar, name_zh varchar, name_en varchar, logic_zh varchar, "
-    "severity varchar, message_zh varchar, guards_zh varchar, ask_zh varchar, thresholds_are_set boolean",
+    "logic_en varchar, severity varchar, message_zh varchar, message_en varchar, guards_zh varchar, guards_en varchar, "
+    "ask_zh varchar, ask_en varchar, thresholds_are_set boolean",
     "catalogue_rule_exports": "code varchar, export_code varchar",
+    "catalogue_rule_phrases": "code varchar, place integer, pattern varchar, english varchar",
     "catalogue_reconciliations": "code varchar, reconciliation varchar, model varchar, name_zh varchar, "
     "name_en varchar, fact_zh varchar, item_zh varchar, counter_zh varchar, first_export varchar, "
     "first_table_zh varchar, first_zh varchar, first_unit varchar, second_export varchar, second_table_zh varchar, "

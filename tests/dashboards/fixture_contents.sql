@@ -73,7 +73,11 @@ select
     case code when 'I02' then 'median' else 'ratio' end, scale,
     case when unit = '%' and code != 'I21' then 'wilson' else 'none' end, true, is_township, is_department,
     '《突发事件应急预案管理办法》第二十六条', numerator_zh || ' ÷ ' || denominator_zh || ' × ' || scale::integer,
-    numerator_zh, denominator_zh, '已撤销的不计', '村组合并时以最近一次区划登记为准' || chr(10) || '人次不等于人数', code in ('I07', 'I17', 'I27')
+    numerator_zh, denominator_zh, '已撤销的不计', '村组合并时以最近一次区划登记为准' || chr(10) || '人次不等于人数', code in ('I07', 'I17', 'I27'),
+    'What is ' || code || ', and where is it short?', case when direction = 'band' then 'The law sets no number.' else '' end,
+    'Measures for the Administration of Emergency Plans, Article 26', 'Those of ' || code || ' that count ÷ all of ' || code,
+    'Those of ' || code || ' that count', 'All of ' || code, 'Whatever was withdrawn',
+    'After a merger the newest register holds.' || chr(10) || 'Attendances are not persons.'
 from planned;
 
 create temp table moments as
@@ -226,19 +230,21 @@ cross join (select dimension_code from dim_dimensions union all select 'ALL') as
 where subject.subject_kind in ('county', 'township');
 
 insert into dim_rules values
-    ('R05', 'paper_closure', '文件式整改', 'Rectified on paper only', '有整改日期而没有复查人和日期', 'high', '{records}条隐患没有复查记录，建议核实。', '一般隐患当场整改的不提示。；复查记录另存的可作说明。', '这些隐患由谁、何时到现场复查过？', 'F06'),
-    ('R11', 'drills_concentrated', '演练集中', 'Drills concentrated in time or place', '一半以上的演练在一个月内', 'low', '{records}场演练集中在一个月。', '', '全年演练是怎样安排的？', 'F04'),
-    ('R01', 'several_teams', '一人多队', 'One person in several teams', '同一人列入两支及以上队伍', 'medium', '{bodies}名人员', '', '随哪一队出动？', 'F02'),
-    ('R21', 'shelters', '避难场所', 'Shelters', '面积与容纳人数不符', 'low', '', '', '', 'F20');
+    ('R05', 'paper_closure', '文件式整改', 'Rectified on paper only', '有整改日期而没有复查人和日期', 'high', '{records}条隐患没有复查记录，建议核实。', '一般隐患当场整改的不提示。；复查记录另存的可作说明。', '这些隐患由谁、何时到现场复查过？', 'F06',
+    'A rectification date without re-inspection', 'Hazards without a re-inspection: {records}.', 'Ordinary hazards rectified on the spot.' || chr(10) || 'Records kept elsewhere can be explained.', 'Who re-inspected these hazards?'),
+    ('R11', 'drills_concentrated', '演练集中', 'Drills concentrated in time or place', '一半以上的演练在一个月内', 'low', '{records}场演练集中在一个月。', '', '全年演练是怎样安排的？', 'F04', 'Half of the drills in one month', 'Drills in one month: {records}.', '', 'How were the drills planned?'),
+    ('R01', 'several_teams', '一人多队', 'One person in several teams', '同一人列入两支及以上队伍', 'medium', '{bodies}名人员', '', '随哪一队出动？', 'F02', 'One person in two or more teams', 'People: {bodies}', '', 'Which team do they go with?'),
+    ('R21', 'shelters', '避难场所', 'Shelters', '面积与容纳人数不符', 'low', '', '', '', 'F20', null, null, null, null);
 insert into fct_findings
-select 'R05-' || subject_code, 'R05', as_of, subject_kind, subject_code, 'high', '12条隐患有整改日期而没有复查记录，建议核实。', 12, 'to_verify'
+select 'R05-' || subject_code, 'R05', as_of, subject_kind, subject_code, 'high', '12条隐患有整改日期而没有复查记录，建议核实。', 12, 'to_verify',
+    'Hazards without a re-inspection: 12.'
 from dim_subjects cross join moments where subject_code in ('519921101', '519921103', 'emergency') and moments.as_of = date '2024-09-30';
 insert into fct_findings
-select 'R11-519921', 'R11', as_of, 'county', '519921', 'low', '26场演练集中在6月，建议核实。', 26, 'to_verify' from moments where as_of = date '2024-09-30'
+select 'R11-519921', 'R11', as_of, 'county', '519921', 'low', '26场演练集中在6月，建议核实。', 26, 'to_verify', 'Drills in June: 26.' from moments where as_of = date '2024-09-30'
 union all
-select 'R01-519921', 'R01', as_of, 'county', '519921', null, '', 0, 'passed' from moments where as_of = date '2024-09-30'
+select 'R01-519921', 'R01', as_of, 'county', '519921', null, '', 0, 'passed', '' from moments where as_of = date '2024-09-30'
 union all
-select 'R21-519921', 'R21', as_of, 'county', '519921', null, '', 0, 'not_delivered' from moments where as_of = date '2024-09-30';
+select 'R21-519921', 'R21', as_of, 'county', '519921', null, '', 0, 'not_delivered', null from moments where as_of = date '2024-09-30';
 insert into fct_finding_evidence
 select finding.finding_id, source.record_id from fct_findings as finding
 inner join source_rows as source on source.export_code = case finding.rule_code when 'R05' then 'F06' else 'F04' end

@@ -20,7 +20,8 @@ create table dim_indicators (
     target_low double, target_high double, target_is_local boolean, target_note_zh varchar, statistic varchar, scale double,
     interval_kind varchar, has_county boolean, has_township boolean, has_department boolean,
     basis_zh varchar, formula_zh varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar,
-    caveats_zh varchar, is_verified boolean
+    caveats_zh varchar, is_verified boolean, question_en varchar, target_note_en varchar, basis_en varchar,
+    formula_en varchar, numerator_en varchar, denominator_en varchar, exclusions_en varchar, caveats_en varchar
 );
 create table dim_indicator_exports (indicator_code varchar, export_code varchar);
 create table fct_indicator_values (
@@ -119,11 +120,12 @@ create table fct_scores (
 );
 create table dim_rules (
     rule_code varchar, rule varchar, name_zh varchar, name_en varchar, logic_zh varchar, severity varchar,
-    message_zh varchar, guards_zh varchar, ask_zh varchar, exports_zh varchar
+    message_zh varchar, guards_zh varchar, ask_zh varchar, exports_zh varchar, logic_en varchar, message_en varchar,
+    guards_en varchar, ask_en varchar
 );
 create table fct_findings (
     finding_id varchar, rule_code varchar, as_of date, subject_kind varchar, subject_code varchar, severity varchar,
-    message_zh varchar, records bigint, status varchar
+    message_zh varchar, records bigint, status varchar, message_en varchar
 );
 create table fct_finding_evidence (finding_id varchar, record_id varchar);
 create table fct_changed_figures (

@@ -23,15 +23,29 @@ LATER = (
     "dim_commitment_bodies", "submissions", "fct_reconciliation_evidence", "dim_measures", "fct_measure_values",
     "fct_measure_evidence",
 )  # fmt: skip
+ENGLISH = {
+    "dim_indicators": (
+        "question", "target_note", "basis", "formula", "numerator", "denominator", "exclusions", "caveats",
+    ),
+    "dim_rules": ("logic", "message", "guards", "ask"),
+    "fct_findings": ("message",),
+}  # fmt: skip
 
 
 def publish(
-    home: Home, snapshot_id: str, *, filled: bool = True, scores_shift: int = 0, is_old: bool = False
+    home: Home,
+    snapshot_id: str,
+    *,
+    filled: bool = True,
+    scores_shift: int = 0,
+    is_old: bool = False,
+    in_english: bool = True,
 ) -> Path:
     """Publish a snapshot and point `current` at it.
 
     `filled` false leaves every table but the subjects and indicators empty; `scores_shift` moves every share up
-    by that many per cent so that two snapshots differ visibly; `is_old` leaves out the tables that came LATER.
+    by that many per cent so that two snapshots differ visibly; `is_old` leaves out the tables that came LATER; without
+    `in_english`, as in an old one, wording is there in Chinese only.
     """
     home.warehouse.mkdir(parents=True, exist_ok=True)
     staged = home.warehouse / f"{snapshot_id}.staged"
@@ -42,6 +56,9 @@ def publish(
             connection.execute("set variable shift = ?", [scores_shift])
             connection.execute(f"set variable snapshot_id = '{snapshot_id}'")
             connection.execute(contents)
+        for table, stems in ENGLISH.items() if is_old or not in_english else ():
+            for stem in stems:
+                connection.execute(f"alter table {table} drop column {stem}_en")
         for table in LATER if is_old else ():
             connection.execute(f"drop table {table}")
     snapshots.publish_file(home, staged, snapshot_id)

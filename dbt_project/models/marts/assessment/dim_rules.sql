@@ -18,10 +18,14 @@ select
     rules.name_zh,
     rules.name_en,
     rules.logic_zh,
+    rules.logic_en,
     rules.severity,
     rules.message_zh,
+    rules.message_en,
     rules.guards_zh,
+    rules.guards_en,
     rules.ask_zh,
+    rules.ask_en,
     rules.thresholds_are_set,
     exports.exports_zh
 from rules

@@ -1,0 +1,168 @@
+"""The catalogue's wording in the reader's language: English where it has English, else Chinese that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from catalogue.paths import Home
+from dashboards import drawer, view
+from dashboards.pages import catalogue, family, findings, indicator
+from dashboards.queries import context
+from dashboards.queries import findings as found
+from dashboards.queries.pool import Pool, rows_of
+from dashboards.sheets import Sheet
+from dashboards.view import View
+from dashboards.words import speaking
+from tests.dashboards.fixture_snapshot import FIRST, publish
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+INDICATOR_WORDS = (
+    "question",
+    "formula",
+    "numerator",
+    "denominator",
+    "exclusions",
+    "basis",
+    "target_note",
+    "caveats",
+)
+FINDING_WORDS = ("message", "ask", "guards", "logic")
+FINDING = "R05-519921101"
+
+
+@pytest.fixture(scope="module")
+def pool(filled_home: Home) -> Pool:
+    return Pool(filled_home)
+
+
+@pytest.fixture(scope="module")
+def old_pool(tmp_path_factory: pytest.TempPathFactory) -> Pool:
+    home = Home(tmp_path_factory.mktemp("old"))
+    publish(home, FIRST, in_english=False)
+    return Pool(home)
+
+
+def texts(part: Any, lang: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Every text of components with the language that it is marked with."""
+    if isinstance(part, Component):
+        lang = getattr(part, "lang", None) or lang
+        for name in ("title", "children"):
+            yield from texts(getattr(part, name, None), lang)
+    elif isinstance(part, (list, tuple)):
+        for one in part:
+            yield from texts(one, lang)
+    elif isinstance(part, str):
+        yield part, lang
+
+
+def pages(seen: View) -> dict[str, list[Component]]:
+    """The pages that show the catalogue's wording."""
+    return {
+        "indicator": indicator.render(seen, code="I31"),
+        "findings": findings.render(seen),
+        "catalogue": catalogue.render(seen),
+        "family": family.render(seen, family="rectification"),
+        "figure": drawer.contents(seen, {"figure": "I27.519921.2024-09-30"}),
+        "finding": drawer.contents(seen, {"finding": FINDING}),
+    }
+
+
+def shown(pool: Pool, lang: str) -> dict[str, list[tuple[str, str | None]]]:
+    """Each page's texts in a language."""
+    with speaking(lang):
+        made = pages(view.read(pool, {"lang": lang}, "/findings"))
+        return {name: list(texts(page)) for name, page in made.items()}
+
+
+def wording(pool: Pool, end: str) -> set[str]:
+    """The wording of every indicator, finding and rule in one language, one sentence each; {end} is zh or en."""
+    seen = view.read(pool, {}, "/findings")
+    rows = [(row, INDICATOR_WORDS) for row in rows_of(context.indicators(seen.snapshot))]
+    for status in ("to_verify", "passed"):
+        rows += [(row, FINDING_WORDS) for row in rows_of(found.at(seen.snapshot, seen.day, status))]
+    said = {str(row.get(f"{stem}_{end}") or "") for row, stems in rows for stem in stems}
+    return {part for text in said for part in re.split(r"\n|(?<=。)；", text) if part}
+
+
+def test_an_english_reader_meets_no_chinese_wording_of_the_catalogue(pool: Pool) -> None:
+    chinese = wording(pool, "zh")
+    for name, page in shown(pool, "en").items():
+        assert [text for text, _ in page if text in chinese] == [], name
+        assert [text for text, lang in page if lang == "en" and CHINESE.search(text)] == [], name
+
+
+def test_each_page_shows_the_english_wording(pool: Pool) -> None:
+    pages_shown = {name: {text for text, _ in page} for name, page in shown(pool, "en").items()}
+    definition = {
+        "What is I31, and where is it short?", "Those of I31 that count ÷ all of I31", "Those of I31 that count",
+        "All of I31", "Whatever was withdrawn", "The law sets no number.", "Attendances are not persons.",
+        "Measures for the Administration of Emergency Plans, Article 26",
+    }  # fmt: skip
+    assert definition <= pages_shown["indicator"]
+    assert (
+        definition - {"The law sets no number.", "Those of I31 that count", "All of I31"}
+        <= pages_shown["catalogue"]
+    )
+    assert "Those of I27 that count ÷ all of I27" in pages_shown["figure"]
+    words_of_a_finding = {
+        "Hazards without a re-inspection: 12.", "Who re-inspected these hazards?",
+        "Ordinary hazards rectified on the spot.", "Records kept elsewhere can be explained.",
+    }  # fmt: skip
+    assert words_of_a_finding <= pages_shown["finding"]
+    assert words_of_a_finding | {"One person in two or more teams"} <= pages_shown["findings"]
+
+
+def test_a_chinese_reader_meets_the_chinese_wording_only(pool: Pool) -> None:
+    english = wording(pool, "en")
+    everything = shown(pool, "zh")
+    assert {name: [text for text, _ in page if text in english] for name, page in everything.items()} == {
+        name: [] for name in everything
+    }
+    told = {text for text, _ in everything["findings"]}
+    assert {"12条隐患有整改日期而没有复查记录，建议核实。", "这些隐患由谁、何时到现场复查过？"} <= told
+    assert {"立案率是多少，差在哪里？", "没有法定数值，看同类区间"} <= {
+        text for text, _ in everything["indicator"]
+    }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_snapshot_from_before_there_was_english_opens_in_chinese_that_is_marked_so(
+    old_pool: Pool, lang: str
+) -> None:
+    everything = shown(old_pool, lang)
+    assert ("12条隐患有整改日期而没有复查记录，建议核实。", "zh-CN") in everything["finding"]
+    assert ("这些隐患由谁、何时到现场复查过？", "zh-CN") in everything["findings"]
+    assert ("立案率是多少，差在哪里？", "zh-CN") in everything["indicator"]
+    assert ("已撤销的不计", "zh-CN") in everything["catalogue"]
+
+
+SHEETS: dict[str, Callable[[View], list[Sheet]]] = {
+    "catalogue": lambda seen: catalogue.sheets(seen)[:1],
+    "findings": lambda seen: findings.sheets(seen)[:3],
+    "indicator": lambda seen: indicator.sheets(seen, code="I31"),
+    "family": lambda seen: family.sheets(seen, family="rectification"),
+}
+
+
+@pytest.mark.parametrize("page", SHEETS)
+def test_a_download_for_an_english_reader_carries_the_english_wording(pool: Pool, page: str) -> None:
+    english, chinese = wording(pool, "en"), wording(pool, "zh")
+    with speaking("en"):
+        made = SHEETS[page](view.read(pool, {"lang": "en"}, "/findings"))
+    cells = [sheet.definition for sheet in made]
+    cells += [str(row.get(column.key)) for sheet in made for row in sheet.rows for column in sheet.columns]
+    said = {part for cell in cells for part in re.split(r"\n|(?<=。)；", cell)}
+    assert said & english
+    assert said & chinese == set()
+
+
+def test_a_snapshot_from_before_there_were_findings_opens_for_an_english_reader(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    publish(home, FIRST, is_old=True)
+    assert "立案率是多少，差在哪里？" in {text for text, _ in shown(Pool(home), "en")["indicator"]}
