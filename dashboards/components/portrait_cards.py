@@ -19,7 +19,7 @@ from dashboards.components.portrait import Portrait, to_ask
 from dashboards.figures import portrait_titles as titles
 from dashboards.figures.titles import movement
 from dashboards.view import View
-from dashboards.words import clauses, listed, pick, t
+from dashboards.words import clauses, listed, pick, t, tongue
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -186,10 +186,10 @@ def _ask(view: View, seen: Portrait) -> list[Component]:
                 severity_badge(row["severity"]),
                 " ",
                 html.A(
-                    row["message_zh"],
+                    pick(row, "message"),
                     href=finding_fragment(str(row["finding_id"])),
                     className="traced clamped",
-                    lang="zh-CN",
+                    lang=tongue(row, "message"),
                 ),
             ]
         )

@@ -20,7 +20,7 @@ from dashboards.figures.dumbbell import dumbbell
 from dashboards.figures.strips import strips
 from dashboards.sheets import Sheet
 from dashboards.view import View
-from dashboards.words import pick, t
+from dashboards.words import pick, t, tongue
 
 Rows = list[dict[str, Any]]
 Made = dict[str, Sheet]
@@ -83,18 +83,19 @@ def asked_panel(view: View, seen: Portrait, made: Made) -> html.Section:
 def _finding(row: dict[str, Any]) -> html.P:
     opened = html.A(
         t("finding.open", count=row["records"]), href=finding_fragment(str(row["finding_id"])), className="traced",
-        title=row["message_zh"],
+        title=pick(row, "message"),
     )  # fmt: skip
     said: list[Component | str] = [
         html.B(row["rule"]),
         " ",
-        html.Span(row["message_zh"], lang="zh-CN"),
+        html.Span(pick(row, "message"), lang=tongue(row, "message")),
         " ",
         opened,
         html.Br(),
     ]
     return html.P(
-        [*said, html.Span(row["ask_zh"], lang="zh-CN", className="source")], className="finding-line"
+        [*said, html.Span(pick(row, "ask"), lang=tongue(row, "ask"), className="source")],
+        className="finding-line",
     )
 
 

@@ -103,13 +103,14 @@ def _peers(rows: Rows, name: str, kind: str, source: str) -> Sheet:
 def _findings(view: View, rows: Rows) -> Sheet:
     columns = (
         Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
-        Column("message_zh", t("column.finding")), Column("ask_zh", t("finding.ask")),
-        Column("guards_zh", t("finding.guards")), Column("records", t("column.records"), "whole"),
+        Column("message", t("column.finding")), Column("ask", t("finding.ask")),
+        Column("guards", t("finding.guards")), Column("records", t("column.records"), "whole"),
         Column("finding_id", t("column.finding_id")),
     )  # fmt: skip
     told = [
         {
             **row,
+            **{stem: pick(row, stem) for stem in ("message", "ask", "guards")},
             "severity_word": t(f"severity.{row['severity']}"),
             "rule": f"{row['rule_code']} {pick(row, 'name')}",
         }

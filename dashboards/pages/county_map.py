@@ -27,7 +27,7 @@ from dashboards.queries import context, evidence, places, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import listed, t
+from dashboards.words import listed, pick, t
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -128,7 +128,7 @@ def _map_sheet(view: View, seen: Seen) -> Sheet:
         Column("people", t("map.people"), "whole"), Column("area", t("map.area"), "number"),
     )  # fmt: skip
     title = map_titles.over_the_map(seen.over_it, seen.layers, is_county=seen.township is None)
-    definition = str(seen.indicator["formula_zh"])
+    definition = pick(seen.indicator, "formula")
     return Sheet("map", title, columns, rows, definition=definition, source=_source(view, seen))
 
 
@@ -146,7 +146,7 @@ def _tiles_sheet(view: View, seen: Seen) -> Sheet:
     )
     title = titles.comparison(seen.towns, "township")
     return values_sheet(
-        view, "tiles", title, seen.towns, source=source, definition=str(seen.indicator["formula_zh"])
+        view, "tiles", title, seen.towns, source=source, definition=pick(seen.indicator, "formula")
     )
 
 

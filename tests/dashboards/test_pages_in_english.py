@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from catalogue.paths import Home
 from dashboards import drawer, view
-from dashboards.pages import catalogue, family, findings, indicator
+from dashboards.pages import catalogue, family, findings, indicator, portrait
 from dashboards.queries import context
 from dashboards.queries import findings as found
 from dashboards.queries.pool import Pool, rows_of
@@ -34,6 +34,7 @@ INDICATOR_WORDS = (
 )
 FINDING_WORDS = ("message", "ask", "guards", "logic")
 FINDING = "R05-519921101"
+TOWNSHIP = "519921101"
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,7 @@ def shown(pool: Pool, lang: str) -> dict[str, list[tuple[str, str | None]]]:
     """Each page's texts in a language."""
     with speaking(lang):
         made = pages(view.read(pool, {"lang": lang}, "/findings"))
+        made["portrait"] = portrait.render(view.read(pool, {"lang": lang, "subject": TOWNSHIP}, "/portrait"))
         return {name: list(texts(page)) for name, page in made.items()}
 
 
