@@ -26,6 +26,7 @@ PAGES = {
     "family-rectification": "/family/rectification",
     "indicator": "/indicator/I17",
     "map": "/map?indicator=I17",
+    "reports": "/reports",
     "data": "/data",
     "catalogue": "/catalogue",
 }
@@ -37,6 +38,17 @@ def photograph(context: BrowserContext, address: str, target: Path) -> None:
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector(".shell .main", timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=str(target))
+    page.close()
+
+
+def photograph_portrait(context: BrowserContext, address: str, target: Path) -> None:
+    """The portrait of the first township of the index."""
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".main a[href*='subject=']").first.click()
+    page.wait_for_selector(".portrait-charts", timeout=30_000)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=str(target))
     page.close()
@@ -79,6 +91,7 @@ def make(home_folder: Path | None, out: Path) -> None:
         desk = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, reduced_motion="reduce")
         for name, path in PAGES.items():
             photograph(desk, base + path, out / f"{name}.png")
+        photograph_portrait(desk, base + "/portrait", out / "portrait.png")
         photograph_drawer(desk, base + "/", out / "source-row.png")
         phone = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, reduced_motion="reduce")
         photograph(phone, base + "/", out / "overview-phone.png")
