@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,15 @@ from ingestion.privacy import (
     scrub,
 )
 from ingestion.text import fold
-from ingestion.textbytes import INERT, byte_lengths, digit_counts, marks_in, odd_bytes, without_ascii
+from ingestion.textbytes import (
+    INERT,
+    byte_lengths,
+    digit_counts,
+    marks_in,
+    odd_bytes,
+    text_bytes,
+    without_ascii,
+)
 
 FEW = 512
 HAN = r"\x{4e00}-\x{9fff}"
@@ -30,8 +38,9 @@ _PUNCTUATION = rf"[{SPACES}()\[\]{{}}<>《》〈〉【】〔〕/\\·:;,、，。
 _WORD_OR_FIGURE = rf"[{HAN}0-9]"
 _LONGEST_MARK = len("——".encode())
 _ASCII_PUNCTUATION = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f()[]{}<>/\\:;,.*'\"_-|#"
-_WIDE_MARKS = dict(zip("，：；（）！？", ",:;()!?", strict=True))
+WIDE_MARKS = dict(zip("，：；（）！？", ",:;()!?", strict=True))
 _WIDE_LEAD = "，".encode()[0]
+_NO_NARROW_MARK = bytes(set(range(256)) - set("".join(WIDE_MARKS.values()).encode()))
 _CONTROLS = bytes((*range(0x20), 0x7F))
 _SPACE_BYTES = _CONTROLS + b" \xc2\xe1\xe2\xe3"
 """Controls, the space, and the first bytes of all other spaces (U+0085, 00A0, 1680, 2000 … 205F, 3000)."""
@@ -53,8 +62,10 @@ def matching(texts: pa.Array, pattern: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def where_in(texts: pa.Array, known: Iterable[str]) -> npt.NDArray[np.bool_]:
+def where_in(texts: pa.Array, known: Collection[str]) -> npt.NDArray[np.bool_]:
     """Which texts are one of the known ones."""
+    if len(texts) < len(known):
+        return np.fromiter((text in known for text in texts.to_pylist()), np.bool_, len(texts))
     found: npt.NDArray[np.bool_] = pc.is_in(texts, pa.array(list(known), pa.string())).to_numpy(
         zero_copy_only=False
     )
@@ -116,9 +127,18 @@ def _with_narrow_marks(texts: pa.Array) -> tuple[pa.Array, bytes]:
     odd = odd_bytes(texts)
     if _WIDE_LEAD not in odd:
         return texts, odd
-    for wide in marks_in(texts, _WIDE_MARKS):
-        texts = pc.replace_substring(texts, wide, _WIDE_MARKS[wide])
+    for wide in marks_in(texts, WIDE_MARKS):
+        texts = pc.replace_substring(texts, wide, WIDE_MARKS[wide])
     return texts, odd_bytes(texts)
+
+
+def with_wide_marks(texts: pa.Array) -> pa.Array:
+    """Texts with every mark that has a full-width form in that form."""
+    present = set(text_bytes(texts)[0].tobytes().translate(None, _NO_NARROW_MARK))
+    for wide, narrow in WIDE_MARKS.items():
+        if ord(narrow) in present:
+            texts = pc.replace_substring(texts, narrow, wide)
+    return texts
 
 
 def has_quotes_or_controls(texts: pa.Array) -> bool:

@@ -54,6 +54,7 @@ class ReadTable:
 
     `mapping`: position from 0, heading, column name, score; `unmapped`: position, heading.
     `asked`: position, heading, columns (Chinese name, score) that it is near to without being surely one of them.
+    `table_id`: names export, delivery, sheet and table; with the row's number it is a record's id.
     `fingerprint`: mark of the headings; `layout`: stamp of the confirmed layout that decided, '' when headings did.
     `columns`: raw column name → values; `as_sent`: per record the cells of which no raw column has the text as it was
     sent (json, column name → text, personal data masked), null where there are none;
@@ -94,6 +95,7 @@ class ReadTable:
     fingerprint: str = ""
     headings: list[str] = field(default_factory=list)
     layout: str = ""
+    table_id: str = ""
 
 
 @dataclass

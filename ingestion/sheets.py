@@ -100,6 +100,7 @@ def _read_sheet(
             fingerprint=table.recognition.fingerprint,
             headings=shown_headings(table.recognition.headings),
             layout=table.recognition.layout,
+            table_id=f"{table.recognition.export}-{context.delivery_id}-{sheet_no}.{number}",
         )
         read_records(grid, table, read, context, stated_year(places), title_unit(places[:-2]), seen)
         tables.append(read)

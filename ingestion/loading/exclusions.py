@@ -38,11 +38,10 @@ def _drop(connection: duckdb.DuckDBPyConnection, contract: Contract, table: Tabl
     where = " and ".join(f'"{column}_code" = ?' for column in field.only) or "true"
     codes = list(field.only.values())
     emptied = ", ".join(f'"{column}" = null' for column, _ in column_ddl(table.column(field.column)))
+    emptied += ", as_sent = json_merge_patch(as_sent, ?::json)"
     records = f"select record_id from raw.{name} where {where}"
-    connection.execute(f"update raw.{name} set {emptied} where {where}", codes)
     connection.execute(
-        f"update raw.source_records set as_sent = json_merge_patch(as_sent, ?::json) where record_id in ({records})",
-        [json.dumps({field.column: None}), *codes],
+        f"update raw.{name} set {emptied} where {where}", [json.dumps({field.column: None}), *codes]
     )
     connection.execute(
         f"update raw.cell_issues set value = null where column_name = ? and record_id in ({records})",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +15,7 @@ from catalogue.models import Table
 from ingestion.coded import overlaid
 from ingestion.columnwise import joined, matching
 from ingestion.loading.raw_rows import arrow_rows, arrow_table
-from ingestion.loading.raw_tables import fixed_ddl, raw_name, table_ddl
+from ingestion.loading.raw_tables import raw_name, table_ddl
 from ingestion.opening.files import file_kind
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
@@ -33,7 +32,7 @@ _NOTHING = pa.array([], pa.string())
 class Packed:
     """What a file (or a piece of one) said of itself, and its rows by raw table. The reading's columns are emptied.
 
-    `marks`: record_id, hash of the row, hash of its natural key (null where it is empty); of pieces only.
+    `marks`: row_number, hash of the row, hash of its natural key (null where it is empty); of pieces only.
     """
 
     reading: FileReading
@@ -78,7 +77,7 @@ def _marks(table: ReadTable) -> pa.Table:
     nothing = ~matching(table.keys, "[^\x1f]")
     return pa.table(
         {
-            "record_id": table.columns["record_id"],
+            "row_number": table.columns["row_number"],
             "row_hash": pa.array(table.row_hashes),
             "key_hash": pa.array(text_hashes(table.keys), mask=nothing),
         }
@@ -98,12 +97,9 @@ def _batches(read: ReadTable, context: Context) -> list[tuple[str, pa.Table]]:
         "table_no": read.table_no,
     }
     issues = [{**issue, **place} for issue in read.issues]
+    columns = {**read.columns, "as_sent": read.as_sent, "natural_key": _natural_keys(read, context)}
     return [
-        (
-            raw_name(read.export, read.table),
-            arrow_table(table_ddl(table), read.columns, {}, len(read.as_sent)),
-        ),
-        ("source_records", _source_records(read, context)),
+        (raw_name(read.export, read.table), arrow_table(table_ddl(table), columns, {}, len(read.keys))),
         ("cell_issues", arrow_rows("cell_issues", issues)),
     ]
 
@@ -142,26 +138,6 @@ def _delivery_columns(read: ReadTable, context: Context) -> pa.Table:
     return arrow_rows("delivery_columns", [*mapped, *unmapped])
 
 
-def _source_records(read: ReadTable, context: Context) -> pa.Table:
-    count = len(read.as_sent)
-    same: dict[str, Any] = {
-        "export_code": read.export,
-        "table_name": read.table,
-        "delivery_id": context.delivery_id,
-        "sheet": read.sheet,
-        "table_no": read.table_no,
-        "is_in_force": True,
-    }
-    own = {
-        "record_id": read.columns["record_id"],
-        "row_number": read.columns["row_number"],
-        "is_doubtful": read.columns["is_doubtful"],
-        "as_sent": read.as_sent,
-        "natural_key": _natural_keys(read, context),
-    }
-    return arrow_table(fixed_ddl("source_records"), own, same, count)
-
-
 def _natural_keys(read: ReadTable, context: Context) -> pa.Array:
     """Every natural key, or its keyed hash where it may tell of people; an empty one is none."""
     named = pc.if_else(pc.equal(read.keys, ""), pa.scalar(None, pa.string()), read.keys)
@@ -175,6 +151,7 @@ def _keyed(named: pa.Array, context: Context) -> pa.Array:
 
 def _delivery_table(read: ReadTable, context: Context) -> pa.Table:
     row = {
+        "table_id": read.table_id,
         "delivery_id": context.delivery_id,
         "export_code": read.export,
         "table_name": read.table,

@@ -5,18 +5,22 @@ from __future__ import annotations
 import duckdb
 
 from catalogue.loader import contracts
-from ingestion.loading.raw_tables import FIXED_TABLES, fixed_ddl, raw_name, table_ddl
+from ingestion.loading.older_shape import bring_up
+from ingestion.loading.raw_tables import FIXED_TABLES, RECORD_ID, fixed_ddl, raw_name, table_ddl
+from ingestion.loading.record_views import create_views
 from ingestion.loading.sent_cells import create_view
 
 
 def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the raw schema and every table, column and view that is missing in it. What is there stays."""
     connection.execute("create schema if not exists raw")
-    declared = {
+    of_records = {
         raw_name(contract.export, table.table): table_ddl(table)
         for contract in contracts().values()
         for table in contract.tables
-    } | {name: fixed_ddl(name) for name in FIXED_TABLES}
+    }
+    bring_up(connection, list(of_records))
+    declared = of_records | {name: fixed_ddl(name) for name in FIXED_TABLES}
     present: dict[str, set[str]] = {}
     for table_name, column in connection.execute(
         "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
@@ -25,8 +29,10 @@ def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     missing = []
     for name, columns in declared.items():
         if name not in present:
-            spread = ", ".join(f'"{column}" {kind}' for column, kind in columns)
-            missing.append(f"create table raw.{name} ({spread})")
+            spread = [f'"{column}" {kind}' for column, kind in columns]
+            if name in of_records:
+                spread.insert(0, f"record_id varchar generated always as ({RECORD_ID}) virtual")
+            missing.append(f"create table raw.{name} ({', '.join(spread)})")
         missing += [
             f'alter table raw.{name} add column "{column}" {kind}'
             for column, kind in columns
@@ -35,4 +41,5 @@ def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     if missing:
         # one transaction: a commit to the disk per table takes longer than all the rest
         connection.execute("; ".join(["begin", *missing, "commit"]))
+    create_views(connection)
     create_view(connection)

@@ -17,13 +17,18 @@ ARROW = {
     "bigint": pa.int64(),
 }
 RECORD_COLUMNS = [
-    ("record_id", "varchar"),
+    ("table_id", "varchar"),
     ("delivery_id", "varchar"),
     ("sheet", "varchar"),
     ("table_no", "integer"),
     ("row_number", "integer"),
     ("statement_on", "date"),
+    ("is_doubtful", "boolean"),
+    ("as_sent", "json"),
+    ("natural_key", "varchar"),
 ]
+RECORD_ID = "table_id || '-' || row_number"
+"""A record's id is told by its table and row, so that it is stored nowhere."""
 
 _SPREAD = {
     "number": [("_number", "double"), ("_low", "double"), ("_high", "double"), ("_is_imprecise", "boolean")],
@@ -37,11 +42,11 @@ _SPREAD = {
 FIXED_TABLES = {
     "deliveries": "delivery_id varchar, file_name varchar, sha256 varchar, received_on date, received_at timestamp, "
     "sender varchar, replaces varchar",
-    "delivery_tables": "delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, table_no integer, "
-    "owner_code varchar, scope_region_text varchar, scope_region_code varchar, statement_on date, period_from date, "
-    "period_to date, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, rows_rejected bigint, "
-    "rows_explained bigint, score double, in_force_from date, in_force_to date, decided_because varchar, "
-    "fingerprint varchar, headings json, layout varchar, replaced_by varchar",
+    "delivery_tables": "table_id varchar, delivery_id varchar, export_code varchar, table_name varchar, sheet varchar, "
+    "table_no integer, owner_code varchar, scope_region_text varchar, scope_region_code varchar, statement_on date, "
+    "period_from date, period_to date, rows_read bigint, rows_accepted bigint, rows_doubtful bigint, "
+    "rows_rejected bigint, rows_explained bigint, score double, in_force_from date, in_force_to date, "
+    "decided_because varchar, fingerprint varchar, headings json, layout varchar, replaced_by varchar",
     "stated_periods": "delivery_id varchar, sheet varchar, table_no integer, stated_from date, stated_to date",
     "delivery_decisions": "later_id varchar, earlier_id varchar, decision varchar, decided_by varchar, "
     "decided_at timestamp, because varchar",
@@ -52,13 +57,11 @@ FIXED_TABLES = {
     "table_no integer, column_number integer, heading varchar, column_name varchar, score double",
     "delivery_problems": "delivery_id varchar, file_name varchar, sheet varchar, code varchar, message_zh varchar, "
     "fingerprint varchar, headings json, export_code varchar, table_name varchar, score double, layout varchar",
-    "source_records": "record_id varchar, export_code varchar, table_name varchar, delivery_id varchar, sheet varchar, "
-    "table_no integer, row_number integer, is_doubtful boolean, is_in_force boolean, as_sent json, "
-    "natural_key varchar",
     "quality_results": "check_name varchar, delivery_id varchar, export_code varchar, table_name varchar, "
     "success boolean, observed varchar, expected varchar",
-    "record_regions": "record_id varchar, region_code varchar, village_code varchar, is_resolved boolean",
-    "record_bodies": "record_id varchar, column_name varchar, ordinal integer, body_text varchar, body_kind varchar, "
+    "record_names": "table_id varchar, row_number integer, names_no integer",
+    "named_regions": "names_no integer, region_code varchar, village_code varchar, is_resolved boolean",
+    "named_bodies": "names_no integer, column_name varchar, ordinal integer, body_text varchar, body_kind varchar, "
     "body_code varchar, body_name varchar, owner_code varchar",
     "regions_known": "statement_on date, record_id varchar, region_code varchar, region_name varchar, level varchar, "
     "parent_code varchar, resident_population double, households double",
@@ -117,6 +120,9 @@ FIXED_TABLES = {
     "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
 }
 
+VIEWS = ("source_records", "record_cells", "record_regions", "record_bodies")
+"""What is told of records whatever their table; record_views.py and sent_cells.py make them."""
+
 
 def raw_name(export: str, table: str) -> str:
     """Name of the raw table of a contract table: F04 drills → f04_drills."""
@@ -132,7 +138,7 @@ def column_ddl(column: Column) -> list[tuple[str, str]]:
 
 
 def table_ddl(table: Table) -> list[tuple[str, str]]:
-    """All raw columns (name, type) of a contract table, in order."""
+    """All stored raw columns (name, type) of a contract table, in order; `record_id` is computed beside them."""
     columns = list(RECORD_COLUMNS)
     for column in table.columns:
         columns += column_ddl(column)

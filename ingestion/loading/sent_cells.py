@@ -6,6 +6,7 @@ import duckdb
 
 from catalogue.loader import contracts
 from catalogue.models import Contract, Table
+from ingestion.columnwise import WIDE_MARKS
 from ingestion.loading.raw_tables import raw_name
 
 _HEADINGS = """
@@ -33,23 +34,32 @@ def create_view(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _of_table(contract: Contract, table: Table) -> str:
     names = [column.name for column in table.columns]
-    texts = ", ".join(f'r."{name}"' for name in names)
+    texts = ", ".join(_as_sent(name) for name in names)
     listed = ", ".join(f"'{name}'" for name in names)
     said = ", ".join(
-        f"""'{name}=' || nullif(coalesce(s.as_sent ->> '{name}', r."{name}"), '')"""
+        f"'{name}=' || nullif(r.texts[{names.index(name) + 1}], '')"
         for name in sorted(column.name for column in table.columns if column.type != "serial")
     )
     return f"""
         select
             r.record_id, r.delivery_id, r.sheet, r.table_no, r.row_number,
             ('{{' || array_to_string(
-                list_transform(h.sent, lambda cell: to_json(cell.heading)::varchar || ': ' || to_json(coalesce(
-                    s.as_sent ->> cell.name, [{texts}][list_position([{listed}], cell.name)], ''
-                ))::varchar),
+                list_transform(h.sent, lambda cell: to_json(cell.heading)::varchar || ': ' || to_json(
+                    coalesce(r.texts[list_position([{listed}], cell.name)], '')
+                )::varchar),
                 ', '
             ) || '}}')::json as cells,
             md5(concat_ws(chr(31), {said})) as content_key
-        from raw.{raw_name(contract.export, table.table)} r
-        inner join raw.source_records s on r.record_id = s.record_id
+        from (
+            select record_id, delivery_id, sheet, table_no, row_number, [{texts}] as texts
+            from raw.{raw_name(contract.export, table.table)}
+        ) r
         left join headings h
             on r.delivery_id = h.delivery_id and r.sheet = h.sheet and r.table_no = h.table_no"""
+
+
+def _as_sent(name: str) -> str:
+    """A cell's text: the raw column's unless `as_sent` has another or says that its marks were wide."""
+    narrow, wide = "".join(WIDE_MARKS.values()), "".join(WIDE_MARKS)
+    return f"""case when (as_sent -> '{name}')::varchar = 'true' then translate("{name}", '{narrow}', '{wide}')
+               else coalesce(as_sent ->> '{name}', "{name}") end"""

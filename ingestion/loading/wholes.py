@@ -36,7 +36,7 @@ def load_pieces(
     """
     connection.execute(
         "create or replace temp table piece_marks "
-        "(piece integer, record_id varchar, row_hash ubigint, key_hash ubigint)"
+        "(piece integer, row_number integer, row_hash ubigint, key_hash ubigint)"
     )
     whole: FileReading | None = None
     with _one_thread(connection):
@@ -70,13 +70,15 @@ def _one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _take_back(connection: duckdb.DuckDBPyConnection, whole: FileReading | None, delivery_id: str) -> None:
     for read in whole.tables if whole else ():
-        for table in (raw_name(read.export, read.table), "source_records", "cell_issues"):
+        for table in (raw_name(read.export, read.table), "cell_issues"):
             connection.execute(f"delete from raw.{table} where delivery_id = ?", [delivery_id])
 
 
 def _keep_marks(connection: duckdb.DuckDBPyConnection, number: int, marks: pa.Table) -> None:
     """`marks` is found by its name: registered, it would be held until the transaction ends."""
-    connection.execute("insert into piece_marks select ?, record_id, row_hash, key_hash from marks", [number])
+    connection.execute(
+        "insert into piece_marks select ?, row_number, row_hash, key_hash from marks", [number]
+    )
 
 
 def _put_together(whole: FileReading, piece: FileReading) -> None:
@@ -92,39 +94,37 @@ def _put_together(whole: FileReading, piece: FileReading) -> None:
 
 def _settle(connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str) -> None:
     """Reject copies of rows in earlier pieces and doubt keys that an earlier piece has with other content."""
-    copies = _again(connection, "row_hash")
-    _reject(connection, read, delivery_id, copies)
-    _doubt(connection, read, delivery_id, [(again, first) for again, first in _again(connection, "key_hash")])
+    _reject(connection, read, delivery_id, _again(connection, "row_hash"))
+    _doubt(connection, read, delivery_id, _again(connection, "key_hash"))
     connection.execute("drop table piece_marks")
     check_whole_totals(connection, read, delivery_id)
 
 
-def _again(connection: duckdb.DuckDBPyConnection, mark: str) -> list[tuple[str, str]]:
-    """(record, first record) for records whose mark stands in an earlier piece already; one per piece and mark."""
-    rows: list[tuple[str, str]] = connection.execute(f"""
+def _again(connection: duckdb.DuckDBPyConnection, mark: str) -> list[tuple[int, int]]:
+    """(row, first row) of records whose mark stands in an earlier piece already; one per piece and mark."""
+    rows: list[tuple[int, int]] = connection.execute(f"""
         with firsts as (
-            select {mark}, piece, min_by(record_id, row_no) as record_id
-            from (select *, regexp_extract(record_id, '\\d+$')::bigint as row_no from piece_marks)
+            select {mark}, piece, min(row_number) as row_number
+            from piece_marks
             where {mark} in (select {mark} from piece_marks where {mark} is not null group by 1 having count(*) > 1)
             group by all
         )
-        select record_id, first_value(record_id) over (partition by {mark} order by piece) as first_id
+        select row_number, first_value(row_number) over (partition by {mark} order by piece) as first_row
         from firsts
-        qualify record_id <> first_id
+        qualify row_number <> first_row
         order by 1
     """).fetchall()
     return rows
 
 
-def _row_of(record_id: str) -> int:
-    return int(record_id.rsplit("-", 1)[-1])
-
-
-def _is_doubtful(connection: duckdb.DuckDBPyConnection, records: Sequence[str]) -> dict[str, bool]:
+def _is_doubtful(
+    connection: duckdb.DuckDBPyConnection, read: ReadTable, rows: Sequence[int]
+) -> dict[int, bool]:
     return dict(
         connection.execute(
-            "select record_id, is_doubtful from raw.source_records where list_contains(?, record_id)",
-            [list(records)],
+            f"select row_number, is_doubtful from raw.{raw_name(read.export, read.table)} "
+            "where table_id = ? and list_contains(?, row_number)",
+            [read.table_id, list(rows)],
         ).fetchall()
     )
 
@@ -133,45 +133,55 @@ def _reject(
     connection: duckdb.DuckDBPyConnection,
     read: ReadTable,
     delivery_id: str,
-    copies: Sequence[tuple[str, str]],
+    copies: Sequence[tuple[int, int]],
 ) -> None:
     if not copies:
         return
-    records = [again for again, _ in copies]
-    doubtful = _is_doubtful(connection, records)
-    for table in (f"raw.{raw_name(read.export, read.table)}", "raw.source_records", "piece_marks"):
-        connection.execute(f"delete from {table} where list_contains(?, record_id)", [records])
+    rows = [again for again, _ in copies]
+    doubtful = _is_doubtful(connection, read, rows)
     connection.execute(
-        "update raw.cell_issues set record_id = null where list_contains(?, record_id)", [records]
+        f"delete from raw.{raw_name(read.export, read.table)} where table_id = ? and list_contains(?, row_number)",
+        [read.table_id, rows],
     )
-    reasons = [(again, f"重复行：与第{_row_of(first)}行完全相同") for again, first in copies]
+    connection.execute("delete from piece_marks where list_contains(?, row_number)", [rows])
+    connection.execute(
+        "update raw.cell_issues set record_id = null where list_contains(?, record_id)",
+        [[_id_of(read, row) for row in rows]],
+    )
+    reasons = [(again, f"重复行：与第{first}行完全相同") for again, first in copies]
     _say(connection, read, delivery_id, reasons, "rejected", "duplicate")
-    read.rows_rejected += len(records)
+    read.rows_rejected += len(rows)
     read.rows_doubtful -= sum(doubtful.values())
-    read.rows_accepted -= len(records) - sum(doubtful.values())
+    read.rows_accepted -= len(rows) - sum(doubtful.values())
 
 
 def _doubt(
-    connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str, again: Sequence[tuple[str, str]]
+    connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str, again: Sequence[tuple[int, int]]
 ) -> None:
     if not again:
         return
-    doubtful = _is_doubtful(connection, [record for record, _ in again])
+    doubtful = _is_doubtful(connection, read, [row for row, _ in again])
     connection.execute(
-        "update raw.source_records set is_doubtful = true where list_contains(?, record_id)", [list(doubtful)]
+        f"update raw.{raw_name(read.export, read.table)} set is_doubtful = true "
+        "where table_id = ? and list_contains(?, row_number)",
+        [read.table_id, list(doubtful)],
     )
-    reasons = [(record, f"与第{_row_of(first)}行编号或名称相同而内容不同，请核对") for record, first in again]
+    reasons = [(row, f"与第{first}行编号或名称相同而内容不同，请核对") for row, first in again]
     _say(connection, read, delivery_id, reasons, "doubtful", "conflicting_key")
     newly = sum(not was for was in doubtful.values())
     read.rows_doubtful += newly
     read.rows_accepted -= newly
 
 
+def _id_of(read: ReadTable, row: int) -> str:
+    return f"{read.table_id}-{row}"
+
+
 def _say(
     connection: duckdb.DuckDBPyConnection,
     read: ReadTable,
     delivery_id: str,
-    reasons: Sequence[tuple[str, str]],
+    reasons: Sequence[tuple[int, str]],
     severity: str,
     code: str,
 ) -> None:
@@ -189,10 +199,10 @@ def _say(
     rows = [
         {
             **same,
-            "row_number": _row_of(record),
-            "record_id": None if severity == "rejected" else record,
+            "row_number": row,
+            "record_id": None if severity == "rejected" else _id_of(read, row),
             "reason_zh": reason,
         }
-        for record, reason in reasons
+        for row, reason in reasons
     ]
     insert_rows(connection, "cell_issues", rows)

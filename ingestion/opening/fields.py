@@ -31,8 +31,8 @@ def columns_of_bytes(content: bytes, encoding: str, separator: str, width: int) 
         return None
     content = content.removeprefix("\ufeff".encode(encoding))
     try:
-        found = _read(content, separator, width, pa.binary())
-        return [_decoded(column.dictionary_encode(), encoding) for column in found]
+        found = _read(content, separator, width, pa.dictionary(pa.int32(), pa.binary()))
+        return [_decoded(column, encoding) for column in found]
     except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
 

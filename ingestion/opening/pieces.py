@@ -15,7 +15,7 @@ from ingestion.opening.grid import MOST_COLUMNS, Grid, UnreadableFile, trimmed_r
 from ingestion.opening.textfile import find_separator
 
 LARGE = 24 * 1024**2
-PIECE = 12 * 1024**2
+PIECE = 24 * 1024**2
 _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 60
 _AHEAD = 64 * 1024

@@ -68,6 +68,10 @@ def _are_known(keys: pa.Array) -> Mask:
     return where_in(keys, known_headings()) | where_in(plain, known_headings())
 
 
+def _odd(texts: pa.Array) -> Mask:
+    return np.zeros(len(texts), np.bool_) if are_ascii(texts) else matching(texts, _ODD_WORDS)
+
+
 def suspect_rows(
     columns: Sequence[Coded],
     heading_texts: Sequence[Collection[str]],
@@ -82,13 +86,15 @@ def suspect_rows(
     any table. `is_last`: no other table follows.
     """
     count = end - begin
-    filled, odd, again = np.zeros(count, np.int32), np.zeros(count, np.bool_), np.zeros(count, np.int32)
+    filled, odd, again = np.zeros(count, np.int16), np.zeros(count, np.bool_), np.zeros(count, np.int16)
     for column, texts in zip(columns, heading_texts, strict=True):
         codes = column.codes[begin:end]
-        filled += says_something(column.texts)[codes]
-        if not are_ascii(column.texts):
-            odd |= matching(column.texts, _ODD_WORDS)[codes]
-        again += where_in(column.texts, texts)[codes]
+        says = says_something(column.texts)
+        filled += np.int16(1) if says.all() else says[codes]
+        if (is_odd := _odd(column.texts)).any():
+            odd |= is_odd[codes]
+        if (is_heading := where_in(column.texts, texts)).any():
+            again += is_heading[codes]
     here = headings[(headings >= begin) & (headings < end)] - begin
     repeats = np.union1d(here, np.flatnonzero(again >= 2))
     usual = int(np.bincount(filled).argmax()) if count else 0

@@ -17,6 +17,7 @@ from ingestion.privacy import scrub
 from ingestion.recognising.headings import Match
 from ingestion.records.columns import ColumnReading, blank_rows
 from ingestion.records.copies import Seen, copies
+from ingestion.records.texthash import text_hashes
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
 
@@ -172,10 +173,11 @@ def _key_part(body: Body, match: Match) -> pa.Array:
 
 def _conflicts(keys: pa.Array, issues: Issues) -> None:
     """The same natural key with different content: both stay, and say so."""
+    hashes = np.sort(text_hashes(keys))
+    if not (hashes[1:] == hashes[:-1]).any():
+        return
     encoded = keys.dictionary_encode()
     codes = encoded.indices.to_numpy()
-    if len(encoded.dictionary) == len(codes):
-        return
     kept = all_but(len(codes), issues.rejected)
     first = np.full(len(encoded.dictionary), -1)
     first[codes[kept][::-1]] = kept[::-1]

@@ -78,11 +78,10 @@ def read_records(
 
 
 def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Rows, context: Context) -> None:
-    """The kept rows as raw columns; ids name export, delivery, sheet, table and row."""
-    prefix = f"{read.export}-{context.delivery_id}-{read.sheet_no}.{read.table_no}-"
+    """The kept rows as raw columns."""
     numbers = pa.array(issues.numbers[kept], pa.int32())
-    ids = joined(prefix, pc.cast(numbers, pa.string()))
     same = {
+        "table_id": read.table_id,
         "delivery_id": context.delivery_id,
         "sheet": read.sheet,
         "table_no": read.table_no,
@@ -91,23 +90,25 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
     columns: dict[str, pa.Array] = {
         name: repeated(same.get(name), ARROW[kind], len(kept)) for name, kind in table_ddl(body.table)
     }
-    columns |= {"record_id": ids, "row_number": numbers}
+    columns["row_number"] = numbers
     for match in body.matches:
         reading = body.readings[match.column.name]
         codes = reading.texts.codes[kept]
         columns |= {name: by_dictionary(values, codes) for name, values in reading.values.items()}
     if "person_key" in columns:
+        ids = joined(f"{read.table_id}-", pc.cast(numbers, pa.string()))
         columns["person_key"] = person_keys(body, kept, ids, context)
         columns |= phone_keys(body, kept, context)
     columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
     read.columns = columns
     read.as_sent = as_sent(body, kept)
     read.keys, read.secret_keys = keys.take(pa.array(kept)), may_name_people(body, keys)[kept]
-    read.issues = [{**row, "record_id": _id_of(row["index"], prefix, issues)} for row in issues.rows]
+    read.issues = [{**row, "record_id": _id_of(row["index"], read, issues)} for row in issues.rows]
 
 
-def _id_of(index: int | None, prefix: str, issues: Issues) -> str | None:
-    return None if index is None or index in issues.rejected else f"{prefix}{issues.numbers[index]}"
+def _id_of(index: int | None, read: ReadTable, issues: Issues) -> str | None:
+    is_record = index is not None and index not in issues.rejected
+    return f"{read.table_id}-{issues.numbers[index]}" if is_record else None
 
 
 def _supplied(read: ReadTable, table: FoundTable, texts: dict[int, Coded]) -> list[Match]:

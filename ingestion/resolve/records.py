@@ -29,11 +29,8 @@ from ingestion.resolve.spelling import name_key
 Local = dict[tuple[str, Any, str | None], list[Body]]
 """Column, cell, and the record's township where it tells villages of one name apart → the bodies named."""
 
-_IN_FORCE = """
-    raw.{name} r
-    join raw.delivery_tables t
-        on t.delivery_id = r.delivery_id and t.sheet = r.sheet and t.table_no = r.table_no and t.in_force_to is null
-"""
+_IN_FORCE = "raw.{name} r join raw.delivery_tables t on t.table_id = r.table_id and t.in_force_to is null"
+_BODY = "column_name, ordinal, body_text, body_kind, body_code, body_name, owner_code"
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class _Columns:
 
 @dataclass
 class _Found:
-    """What was found for each distinct combination of texts: rows of the lookups that are joined back."""
+    """What was found for each distinct combination of texts (by its number) and for each cell."""
 
     regions: list[tuple[Any, ...]] = field(default_factory=list)
     doubts: list[tuple[Any, ...]] = field(default_factory=list)
@@ -61,19 +58,40 @@ class _Found:
 def resolve_table(
     connection: duckdb.DuckDBPyConnection, contract: Contract, table: Table, known: Registers
 ) -> None:
-    """Append the table's records in force to raw.record_regions and record_bodies, and doubt unresolved names."""
+    """Append what is found for the names of the table's records in force to raw.record_names, named_regions and
+    named_bodies, and doubt unresolved names.
+    """
     columns = _name_columns(table)
     source = _IN_FORCE.format(name=raw_name(contract.export, table.table))
-    keys = ["t.scope_region_code", *(f'r."{column}"' for column in columns.all)]
-    combinations = connection.execute(f"select distinct {', '.join(keys)} from {source}").fetchall()
     found = _Found()
     heard: dict[tuple[str, str], list[Body]] = {}
-    for combination in combinations:
+    for number, *combination in _combinations(connection, source, columns):
         named = dict(zip(columns.all, combination[1:], strict=True))
-        _resolve_combination(combination, named, columns, known, heard, found)
-    _write_regions(connection, source, keys, found.regions)
-    _write_bodies(connection, source, found.local, _body_keys(columns))
-    _write_doubts(connection, source, keys, contract, table, found.doubts)
+        _resolve_combination(number, combination[0], named, columns, known, heard, found)
+    _write_regions(connection, found.regions)
+    _write_bodies(connection, found.local, _body_keys(columns))
+    _write_doubts(connection, source, contract, table, found.doubts)
+    connection.execute("drop table combinations")
+
+
+def _combinations(
+    connection: duckdb.DuckDBPyConnection, source: str, columns: _Columns
+) -> list[tuple[Any, ...]]:
+    """Every distinct (scope, texts) under a number of its own, which its records are given in raw.record_names."""
+    keys = ["t.scope_region_code", *(f'r."{column}"' for column in columns.all)]
+    listed = ", ".join(f"{key} as key{place}" for place, key in enumerate(keys))
+    names = ", ".join(f"key{place}" for place in range(len(keys)))
+    connection.execute(f"""
+        create temp table combinations as
+        select (select coalesce(max(names_no), 0) from raw.named_regions) + row_number() over () as names_no, *
+        from (select distinct {listed} from {source})
+    """)
+    same = " and ".join(f"{key} is not distinct from c.key{place}" for place, key in enumerate(keys))
+    connection.execute(f"""
+        insert into raw.record_names
+        select r.table_id, r.row_number, c.names_no from {source} join combinations c on {same}
+    """)
+    return connection.execute(f"select names_no, {names} from combinations").fetchall()
 
 
 def _name_columns(table: Table) -> _Columns:
@@ -89,17 +107,19 @@ def _name_columns(table: Table) -> _Columns:
 
 def _body_keys(columns: _Columns) -> dict[str, str]:
     """The SQL by which each column's cells are looked up: an enterprise by its name and its code."""
-    code = f'r."{columns.code}"' if columns.code else "null"
+    place = {column: f"c.key{number}" for number, column in enumerate(columns.all, start=1)}
+    code = place[columns.code] if columns.code else "null"
     return {
-        column: f"""r."{column}" || chr(31) || coalesce({code}, '')"""
+        column: f"{place[column]} || chr(31) || coalesce({code}, '')"
         if kind == "enterprise"
-        else f'r."{column}"'
+        else place[column]
         for column, kind in columns.bodies.items()
     }
 
 
 def _resolve_combination(
-    combination: tuple[Any, ...],
+    number: int,
+    scope: str | None,
     named: dict[str, Any],
     columns: _Columns,
     known: Registers,
@@ -115,9 +135,9 @@ def _resolve_combination(
         for column, kind in columns.bodies.items()
     }
     speaking = {column: bodies for column, bodies in listed.items() if columns.bodies[column] != "enterprise"}
-    place, is_resolved = place_of(named, columns.places, speaking, combination[0], known.names)
+    place, is_resolved = place_of(named, columns.places, speaking, scope, known.names)
     township = place.township or (known.names.county_code if is_resolved else None)
-    found.regions.append((*combination, township, place.village, is_resolved))
+    found.regions.append((number, township, place.village, is_resolved))
     for column, bodies in listed.items():
         here = any(_is_unplaced_village(body) for body in bodies)
         listed[column] = [
@@ -129,7 +149,7 @@ def _resolve_combination(
         key = f"{named[column]}\x1f{code or ''}" if columns.bodies[column] == "enterprise" else named[column]
         found.local[(column, key, township or "" if here else None)] = listed[column]
     for column, reason, issue in _doubts(named, listed, columns, place, is_resolved, known):
-        found.doubts.append((*combination, column, str(named[column])[:200], reason, issue))
+        found.doubts.append((number, column, str(named[column])[:200], reason, issue))
 
 
 def _doubts(
@@ -171,58 +191,35 @@ def _lookup(
 
 
 def _arrow_type(column: str) -> pa.DataType:
-    return {"is_resolved": pa.bool_(), "ordinal": pa.int32()}.get(column, pa.string())
+    return {"is_resolved": pa.bool_(), "ordinal": pa.int32(), "names_no": pa.int32()}.get(column, pa.string())
 
 
-def _write_regions(
-    connection: duckdb.DuckDBPyConnection, source: str, keys: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    names = [f"key{number}" for number in range(len(keys))]
-    _lookup(connection, [*names, "region_code", "village_code", "is_resolved"], rows)
-    same = " and ".join(f"{key} is not distinct from l.{name}" for key, name in zip(keys, names, strict=True))
-    connection.execute(f"""
-        insert into raw.record_regions
-        select r.record_id, l.region_code, l.village_code, l.is_resolved from {source} join lookup l on {same}
-    """)
+def _write_regions(connection: duckdb.DuckDBPyConnection, rows: Sequence[tuple[Any, ...]]) -> None:
+    _lookup(connection, ["names_no", "region_code", "village_code", "is_resolved"], rows)
+    connection.execute("insert into raw.named_regions from lookup")
 
 
 def _is_unplaced_village(body: Body) -> bool:
     return body.kind == "village" and not body.code.isdigit()
 
 
-def _write_bodies(
-    connection: duckdb.DuckDBPyConnection, source: str, local: Local, keyed: dict[str, str]
-) -> None:
-    columns = [
-        "column_name",
-        "cell",
-        "region_code",
-        "ordinal",
-        "body_text",
-        "body_kind",
-        "body_code",
-        "body_name",
-        "owner_code",
-    ]
+def _write_bodies(connection: duckdb.DuckDBPyConnection, local: Local, keyed: dict[str, str]) -> None:
     rows = [
-        (column, cell, township, ordinal, b.text, b.kind, b.code, b.name, b.owner_code)
+        (column, ordinal, b.text, b.kind, b.code, b.name, b.owner_code, cell, township)
         for (column, cell, township), bodies in local.items()
         for ordinal, b in enumerate(bodies, start=1)
     ]
-    _lookup(connection, columns, rows)
-    by_township = {column for column, _, township, *_ in rows if township is not None}
+    _lookup(connection, [*_BODY.split(", "), "cell", "region_code"], rows)
     for column in dict.fromkeys(row[0] for row in rows):
-        # millions of records are joined by their ids only where a township tells villages of one name apart
-        regions, here = "", ""
-        if column in by_township:
-            regions = "join raw.record_regions n on n.record_id = r.record_id"
-            here = "and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))"
+        # a township tells villages of one name apart
         connection.execute(
             f"""
-            insert into raw.record_bodies
-            select r.record_id, l.column_name, l.ordinal, l.body_text, l.body_kind, l.body_code, l.body_name,
-                   l.owner_code
-            from {source} {regions} join lookup l on l.column_name = ? and {keyed[column]} = l.cell {here}
+            insert into raw.named_bodies
+            select names_no, {_BODY}
+            from combinations c
+            join raw.named_regions n using (names_no)
+            join lookup l on l.column_name = ? and {keyed[column]} = l.cell
+                and (l.region_code is null or l.region_code = coalesce(n.region_code, ''))
             """,
             [column],
         )
@@ -231,7 +228,6 @@ def _write_bodies(
 def _write_doubts(
     connection: duckdb.DuckDBPyConnection,
     source: str,
-    keys: Sequence[str],
     contract: Contract,
     table: Table,
     rows: Sequence[tuple[Any, ...]],
@@ -240,10 +236,8 @@ def _write_doubts(
     if not rows:
         return
     zh = {column.name: column.zh for column in table.columns}
-    names = [f"key{number}" for number in range(len(keys))]
-    said = [(*row[:-3], zh[row[-4]], *row[-3:]) for row in rows]
-    _lookup(connection, [*names, "column_name", "column_zh", "value", "reason_zh", "issue_code"], said)
-    same = " and ".join(f"{key} is not distinct from l.{name}" for key, name in zip(keys, names, strict=True))
+    said = [(number, column, zh[column], *more) for number, column, *more in rows]
+    _lookup(connection, ["names_no", "column_name", "column_zh", "value", "reason_zh", "issue_code"], said)
     connection.execute(
         f"""
         insert into raw.cell_issues
@@ -251,7 +245,9 @@ def _write_doubts(
              severity, reason_zh, issue_code)
         select r.delivery_id, ?, r.sheet, r.table_no, r.row_number, r.record_id, l.column_name, l.column_zh, l.value,
                'doubtful', l.reason_zh, l.issue_code
-        from {source} join lookup l on {same}
+        from {source}
+        join raw.record_names n on n.table_id = r.table_id and n.row_number = r.row_number
+        join lookup l using (names_no)
         """,
         [contract.export],
     )

@@ -155,7 +155,7 @@ def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, units: list[Unit], verdicts: _Verdicts) -> int:
-    """Write what changed into raw.delivery_tables and raw.source_records; how many tables went out of force."""
+    """Write what changed into raw.delivery_tables; how many tables went out of force."""
     connection.register("verdicts", _said_of_tables(units, verdicts))
     same_table = "v.delivery_id = t.delivery_id and v.sheet = t.sheet and v.table_no = t.table_no"
     went_out = connection.execute(f"""
@@ -169,10 +169,6 @@ def _write(connection: duckdb.DuckDBPyConnection, units: list[Unit], verdicts: _
         from verdicts v
         where {same_table} and (t.in_force_to, t.replaced_by, t.decided_because)
             is distinct from (v.in_force_to, v.replaced_by, v.decided_because)
-    """)
-    connection.execute(f"""
-        update raw.source_records t set is_in_force = v.in_force_to is null
-        from verdicts v where {same_table} and t.is_in_force is distinct from (v.in_force_to is null)
     """)
     connection.unregister("verdicts")
     return int(went_out)

@@ -39,9 +39,11 @@ def deliver(
         "rows_rejected) values (?, ?, ?, ?, 0, ?)",
         [delivery, export, table_name, rows, rejected],
     )
-    selects = ", ".join(_sound_value(table, name, kind, delivery) for name, kind in table_ddl(table))
+    selects = ", ".join(
+        f'{_sound_value(table, name, kind, delivery)} as "{name}"' for name, kind in table_ddl(table)
+    )
     connection.execute(
-        f"insert into raw.{raw_name(export, table_name)} select {selects} from range({rows}) as r(i)"
+        f"insert into raw.{raw_name(export, table_name)} by name select {selects} from range({rows}) as r(i)"
     )
 
 
@@ -56,6 +58,7 @@ def _sound_value(table: Table, name: str, kind: str, delivery: str) -> str:
     return {
         "varchar": f"'{delivery}-' || i",
         "integer": "i",
+        "json": "null",
         "date": "date '2024-06-01'",
         "double": "10.0",
         "boolean": "false",

@@ -11,7 +11,6 @@ import duckdb
 import pytest
 
 from catalogue.paths import Home
-from ingestion.loading.insert import insert_rows
 from ingestion.loading.raw_schema import ensure_raw
 from ingestion.originals.countykey import county_key, key_mark, key_path, make_key, originals_key, read_key
 from ingestion.refused import Refused
@@ -25,7 +24,7 @@ def warehouse() -> duckdb.DuckDBPyConnection:
 
 
 def keyed(warehouse: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    insert_rows(warehouse, "source_records", [{"record_id": "r", "natural_key": "k"}])
+    warehouse.execute("insert into raw.f06_hazards (table_id, row_number, natural_key) values ('t', 1, 'k')")
     return warehouse
 
 

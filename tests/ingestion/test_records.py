@@ -269,7 +269,7 @@ def test_township_sheets_of_one_workbook_give_records_that_cannot_be_confused(tm
     names = ["应急救援队员花名册（柳河镇）", "应急救援队员花名册（青石乡）"]
     book = write_book(tmp_path / "t.xlsx", {name: [ROSTER, member(队伍=name)] for name in names})
     first, second = read(book).tables
-    assert first.columns["record_id"] != second.columns["record_id"]
+    assert first.table_id != second.table_id
     assert [first.sheet, second.sheet] == names
 
 

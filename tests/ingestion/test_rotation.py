@@ -84,7 +84,10 @@ def everything(home: Home) -> list[list[tuple[object, ...]]]:
 def unkeyed(home: Home) -> list[list[tuple[object, ...]]]:
     """The same without keys."""
     return [
-        rows(home, "select * exclude (person_key, phone_key) from raw.f02_team_members order by all"),
+        rows(
+            home,
+            "select * exclude (person_key, phone_key, natural_key) from raw.f02_team_members order by all",
+        ),
         rows(home, "select * exclude (natural_key) from raw.source_records order by all"),
         rows(home, "select * from raw.deliveries order by all"),
         rows(home, "select * exclude (decided_because) from raw.delivery_tables order by all"),

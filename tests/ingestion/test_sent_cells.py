@@ -41,6 +41,8 @@ def sent(path: Path) -> list[dict[str, str]]:
     ("heading", "text"),
     [
         ("演练名称", "防汛，（综合）演练"),
+        ("演练名称", "防汛（综合）演练：一、二，三；全！部？"),
+        ("演练名称", "true"),
         ("演练名称", '"引号"和\\斜线'),
         ("演练名称", "第一行\n第二行"),
         ("参演人数", "约５０人"),
@@ -73,12 +75,20 @@ def test_a_column_that_no_contract_knows_is_not_given_back(tmp_path: Path) -> No
 
 
 def test_plainly_written_rows_are_kept_once(tmp_path: Path) -> None:
-    rows = [DRILL_HEADINGS, *(drill(number) for number in range(1, 30)), drill(30, 演练名称="（全角）演练")]
+    rows = [DRILL_HEADINGS, *(drill(number) for number in range(1, 30)), drill(30, 演练名称="（全角)演练")]
     path = write_book(tmp_path / "t.xlsx", {"演练": rows})
     kept = (
         warehouse(path).execute("select as_sent from raw.source_records where as_sent is not null").fetchall()
     )
-    assert [json.loads(cells) for (cells,) in kept] == [{"drill_name": "（全角）演练"}]
+    assert [json.loads(cells) for (cells,) in kept] == [{"drill_name": "（全角)演练"}]
+
+
+def test_a_text_whose_marks_are_all_wide_is_not_kept_again(tmp_path: Path) -> None:
+    rows = [DRILL_HEADINGS, drill(1, 演练名称="（一）防汛，综合"), drill(2, 演练名称="（二）防汛,综合")]
+    path = write_book(tmp_path / "t.xlsx", {"演练": rows})
+    kept = warehouse(path).execute("select as_sent from raw.source_records order by row_number").fetchall()
+    assert [json.loads(cells)["drill_name"] for (cells,) in kept] == [True, "（二）防汛,综合"]
+    assert [cells["演练名称"] for cells in sent(path)] == ["（一）防汛，综合", "（二）防汛,综合"]
 
 
 def test_people_are_masked_in_what_is_given_back(tmp_path: Path) -> None:

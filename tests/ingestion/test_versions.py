@@ -228,10 +228,9 @@ def test_the_register_that_comes_with_a_log_does_not_take_the_log_with_it(county
 
 
 def test_deciding_three_hundred_deliveries_takes_moments(county: RawCounty) -> None:
-    kept = ["record_id", "export_code", "table_name", "delivery_id", "sheet", "table_no", "natural_key"]
-    county.connection.execute(f"""
-        insert into raw.source_records ({", ".join(kept)}, is_in_force)
-        select 'r' || d || '-' || k, 'F06', 'hazards', 'd' || d, '隐患', 1, 'k' || k, true
+    county.connection.execute("""
+        insert into raw.f06_hazards (table_id, row_number, delivery_id, sheet, table_no, natural_key)
+        select 't' || d, k, 'd' || d, '隐患', 1, 'k' || k
         from range(300) t(d), range(d * 10, d * 10 + 50) u(k)
     """)
     county.connection.execute("""
@@ -239,8 +238,8 @@ def test_deciding_three_hundred_deliveries_takes_moments(county: RawCounty) -> N
         select 'd' || d, d || '.xlsx', date '2023-01-01' + d::int from range(300) t(d)
     """)
     county.connection.execute("""
-        insert into raw.delivery_tables (delivery_id, export_code, table_name, sheet, table_no, in_force_from)
-        select 'd' || d, 'F06', 'hazards', '隐患', 1, date '2023-01-01' + d::int from range(300) t(d)
+        insert into raw.delivery_tables (table_id, delivery_id, export_code, table_name, sheet, table_no, in_force_from)
+        select 't' || d, 'd' || d, 'F06', 'hazards', '隐患', 1, date '2023-01-01' + d::int from range(300) t(d)
     """)
     started = time.perf_counter()
     replaced = decide_versions(county.connection)
