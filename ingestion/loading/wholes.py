@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingestion.loading.insert import insert, insert_rows
 from ingestion.loading.pack import read_packed_piece
@@ -34,27 +36,22 @@ def load_pieces(
 
     Raises UnreadableFile when one cannot be read; then no row of the file stays.
     """
-    connection.execute(
-        "create or replace temp table piece_marks "
-        "(piece integer, row_number integer, row_hash ubigint, key_hash ubigint)"
-    )
     whole: FileReading | None = None
+    marks: list[pa.Table] = []
     with _one_thread(connection):
-        for number, part in enumerate(
-            answers((read_packed_piece, (path, context, piece)) for piece in pieces)
-        ):
+        for part in answers((read_packed_piece, (path, context, piece)) for piece in pieces):
             if isinstance(part, UnreadableFile):
                 _take_back(connection, whole, context.delivery_id)
                 raise part
             for table, rows in part.batches:
                 insert(connection, table, rows)
-            _keep_marks(connection, number, part.marks)
+            marks.append(part.marks)
             if whole is None:
                 whole = part.reading
             else:
                 _put_together(whole, part.reading)
     assert whole is not None
-    _settle(connection, whole.tables[0], context.delivery_id)
+    _settle(connection, whole.tables[0], context.delivery_id, marks)
     return whole
 
 
@@ -74,13 +71,6 @@ def _take_back(connection: duckdb.DuckDBPyConnection, whole: FileReading | None,
             connection.execute(f"delete from raw.{table} where delivery_id = ?", [delivery_id])
 
 
-def _keep_marks(connection: duckdb.DuckDBPyConnection, number: int, marks: pa.Table) -> None:
-    """`marks` is found by its name: registered, it would be held until the transaction ends."""
-    connection.execute(
-        "insert into piece_marks select ?, row_number, row_hash, key_hash from marks", [number]
-    )
-
-
 def _put_together(whole: FileReading, piece: FileReading) -> None:
     """Add a later piece's counts to the reading of the pieces before it; in place."""
     table, more = whole.tables[0], piece.tables[0]
@@ -92,29 +82,34 @@ def _put_together(whole: FileReading, piece: FileReading) -> None:
     table.period_to = max((day for day in (table.period_to, more.period_to) if day), default=None)
 
 
-def _settle(connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str) -> None:
+def _settle(
+    connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str, marks: Sequence[pa.Table]
+) -> None:
     """Reject copies of rows in earlier pieces and doubt keys that an earlier piece has with other content."""
-    _reject(connection, read, delivery_id, _again(connection, "row_hash"))
-    _doubt(connection, read, delivery_id, _again(connection, "key_hash"))
-    connection.execute("drop table piece_marks")
+    copies = _again(marks, "row_hash")
+    _reject(connection, read, delivery_id, copies)
+    _doubt(connection, read, delivery_id, _again(marks, "key_hash", {again for again, _ in copies}))
     check_whole_totals(connection, read, delivery_id)
 
 
-def _again(connection: duckdb.DuckDBPyConnection, mark: str) -> list[tuple[int, int]]:
+def _again(
+    marks: Sequence[pa.Table], mark: str, left_out: Collection[int] = frozenset()
+) -> list[tuple[int, int]]:
     """(row, first row) of records whose mark stands in an earlier piece already; one per piece and mark."""
-    rows: list[tuple[int, int]] = connection.execute(f"""
-        with firsts as (
-            select {mark}, piece, min(row_number) as row_number
-            from piece_marks
-            where {mark} in (select {mark} from piece_marks where {mark} is not null group by 1 having count(*) > 1)
-            group by all
-        )
-        select row_number, first_value(row_number) over (partition by {mark} order by piece) as first_row
-        from firsts
-        qualify row_number <> first_row
-        order by 1
-    """).fetchall()
-    return rows
+    pieces = [piece.filter(pc.is_valid(piece[mark])) for piece in marks]
+    ordered = np.sort(np.concatenate([piece[mark].to_numpy() for piece in pieces]))
+    repeated = pa.array(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+    first: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    for piece in pieces if len(repeated) else ():
+        again = piece.filter(pc.is_in(piece[mark], repeated))
+        here: dict[int, int] = {}
+        for value, row in zip(again[mark].to_pylist(), again["row_number"].to_pylist(), strict=True):
+            if row not in left_out:
+                here.setdefault(value, row)
+        found += [(row, first[value]) for value, row in here.items() if value in first]
+        first = here | first
+    return sorted(found)
 
 
 def _is_doubtful(
@@ -143,7 +138,6 @@ def _reject(
         f"delete from raw.{raw_name(read.export, read.table)} where table_id = ? and list_contains(?, row_number)",
         [read.table_id, rows],
     )
-    connection.execute("delete from piece_marks where list_contains(?, row_number)", [rows])
     connection.execute(
         "update raw.cell_issues set record_id = null where list_contains(?, record_id)",
         [[_id_of(read, row) for row in rows]],
