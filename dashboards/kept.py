@@ -80,10 +80,10 @@ def register(server: Flask, pool: Pool) -> None:
 
     @server.after_request
     def keep(response: Response) -> Response:
-        drawn_from = g.get("drawn_from")
-        if drawn_from and response.status_code == 200 and _holds(g.asked, drawn_from):
+        asked, drawn_from = g.get("asked"), g.get("drawn_from")
+        if asked and drawn_from and response.status_code == 200 and _holds(asked, drawn_from):
             headers = {name: response.headers[name] for name in HEADERS if name in response.headers}
-            answers.put(g.asked, response.get_data(), headers)
+            answers.put(asked, response.get_data(), headers)
         return response
 
     @server.teardown_request

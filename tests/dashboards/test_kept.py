@@ -87,6 +87,12 @@ def test_a_page_is_made_anew_on_a_new_snapshot_and_a_pinned_one_stays(
     assert readings == ["/data"] * 3
 
 
+def test_a_pinned_snapshot_opens_while_none_is_current(home: Home) -> None:
+    client = client_of(home)
+    home.current.unlink()
+    assert FIRST in asked(client, "/data", f"?snapshot={FIRST}").decode()
+
+
 def test_a_page_that_failed_is_made_again(
     home: Home, readings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
