@@ -1,6 +1,6 @@
 """The dashboards under 50 people at once while a snapshot is published, and how fast a first page stands.
 
-`python bench/dashboards.py [--users N] [--seconds N] [--home DIR]`. Prints; nothing is asserted. Without --home the
+`python bench/browsing.py [--users N] [--seconds N] [--home DIR]`. Prints; nothing is asserted. Without --home the
 sample county is refreshed twice, so that there is a second snapshot to publish in the middle.
 """
 
@@ -12,8 +12,9 @@ from pathlib import Path
 
 from bench.lib.bare_dash import serving_bare
 from bench.lib.first_load import FirstLoad, first_load
-from bench.lib.serving import prepared, publish_second, serving_muster
-from bench.lib.users import Visit, crowd, p95
+from bench.lib.serving import prepared, serving_muster
+from bench.lib.users import READING_SECONDS, Visit, crowd, p95
+from muster.snapshots import make_current
 
 PAGES = ("/", "/findings", "/family/teams", "/indicator/I27", "/data")
 
@@ -28,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="muster-bench-") as name:
         home, second = prepared(Path(name), given.home)
         with serving_muster(home) as address:
-            visits = crowd(address, given.users, given.seconds, halfway=lambda: publish_second(home, second))
+            visits = crowd(address, given.users, given.seconds, halfway=lambda: make_current(home, second))
         with serving_muster(home) as address:
             ours = {page: first_load(address + page, ".shell .main") for page in PAGES}
         with serving_bare() as address:
@@ -41,7 +42,8 @@ def _say_crowd(visits: list[Visit], users: int, seconds: int) -> None:
     failed = [visit for visit in visits if not visit.is_good]
     mixed = [visit for visit in visits if len(visit.snapshots) > 1]
     print(
-        f"{users} people for {seconds} s, a page or a drawer about every 3 s each, a snapshot published halfway"
+        f"{users} people for {seconds} s, a page or a drawer about every {READING_SECONDS:g} s each, "
+        "a snapshot published halfway"
     )
     for kind in ("page", "drawer", ""):
         took = [visit.seconds for visit in visits if visit.kind == kind or not kind]

@@ -57,6 +57,11 @@ def publish_file(home: Home, staged: Path, snapshot_id: str) -> None:
         raise FileExistsError(f"{snapshot_id} was published before and stays as it is")
     staged.chmod(0o444)
     staged.replace(home.snapshot(snapshot_id))
+    make_current(home, snapshot_id)
+
+
+def make_current(home: Home, snapshot_id: str) -> None:
+    """Point `current` at a published snapshot, by an atomic rename."""
     pointer = home.current.with_suffix(".new")
     pointer.write_text(snapshot_id + "\n", encoding="utf-8")
     pointer.replace(home.current)

@@ -39,19 +39,8 @@ def prepared(folder: Path, given: Path | None) -> tuple[Home, str]:
     refresh(home, [], lambda step, detail: None)
     second = snapshots.current_id(home)
     assert second is not None and second != first
-    _point(home, first)
+    snapshots.make_current(home, first)
     return home, second
-
-
-def publish_second(home: Home, second: str) -> None:
-    """What publishing ends with: the pointer names the new snapshot."""
-    _point(home, second)
-
-
-def _point(home: Home, snapshot_id: str) -> None:
-    pointer = home.current.with_suffix(".new")
-    pointer.write_text(snapshot_id + "\n", encoding="utf-8")
-    pointer.replace(home.current)
 
 
 @contextmanager

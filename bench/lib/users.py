@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-UPDATES = "/_dash-update-component"
+from dashboards.kept import UPDATES
+
 READING_SECONDS = 3.0
 PATIENCE = 30.0
 SHOWN = re.compile(r'"data-snapshot":\s*"([^"]+)"')
