@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = ROOT / "dbt_project"
+REPORT_MANIFEST, REPORT_PAGES = "manifest.json", "pages"
+"""In a folder of reports: what is said of its files, and the folder of pictures of their pages."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from dashboards import formatting as fmt
 from dashboards.components import extract, making
 from dashboards.components.badges import hint_marks, severity_badge, verdict_badge
 from dashboards.components.composite import band, rank
-from dashboards.components.evidence import digest, role_words
-from dashboards.components.opening import OPENABLE, OUTER, figure_link, record_fragment
+from dashboards.components.evidence import record_links, role_words
+from dashboards.components.opening import OPENABLE, OUTER, figure_link
 from dashboards.components.panels import source_line
 from dashboards.queries import context, evidence, findings, scores, values
 from dashboards.queries.pool import rows_of
@@ -120,30 +120,12 @@ def _listed(view: View, own: dict[str, Any], role: str, count: int, opened: dict
     body: list[Component] = []
     if role == "excluded":
         body.append(making.left_out(rows_of(evidence.reasons(view.snapshot, *key))))
-    body.append(_record_links(rows, opened))
+    body.append(record_links(rows, opened))
     if count > len(rows):
         href = view.subject_href(f"/indicator/{own['indicator_code']}", own, role=role) + "#evidence"
         body.append(dcc.Link(t("drawer.all_records", count=count), href=href, className="more"))
     summary = html.Summary(t("records.chip", word=fmt.role(role), count=count))
     return html.Details([summary, *body], className="rest", open=role == _in_question(own)[0])
-
-
-def _record_links(rows: Rows, opened: dict[str, str]) -> html.Ul:
-    return html.Ul(
-        [
-            html.Li(
-                html.A(
-                    [
-                        html.Span(digest(row["cells"], most=3) if row["cells"] else str(row["record_id"])),
-                        html.Small(fmt.place_in_file(row)),
-                    ],
-                    href=record_fragment(str(row["record_id"]), opened),
-                )
-            )
-            for row in rows
-        ],
-        className="records",
-    )
 
 
 def _record(view: View, opened: dict[str, str]) -> list[Component]:
@@ -206,7 +188,7 @@ def _finding(view: View, opened: dict[str, str]) -> list[Component]:
             className="bullets",
         ),
         html.H4(t("finding.records", count=row["records"])),
-        _record_links(records, opened),
+        record_links(records, opened),
     ]
     if row["records"] > len(records):
         parts.append(html.P(t("finding.more_records", shown=len(records)), className="source"))

@@ -10,8 +10,7 @@ from dash.development.base_component import Component
 from dashboards import formatting as fmt
 from dashboards.components import making
 from dashboards.components.badges import verdict_badge
-from dashboards.components.evidence import digest
-from dashboards.components.opening import record_fragment
+from dashboards.components.evidence import record_links
 from dashboards.queries import problems
 from dashboards.queries.pool import rows_of
 from dashboards.view import View
@@ -51,20 +50,8 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
 
 def _listed(rows: Rows, role: str, opened: dict[str, str]) -> html.Details:
     of_role = [row for row in rows if row["role"] == role]
-    lines = [
-        html.Li(
-            html.A(
-                [
-                    html.Span(digest(str(row["cells"]), most=3) if row["cells"] else str(row["record_id"])),
-                    html.Small(fmt.place_in_file(row)),
-                ],
-                href=record_fragment(str(row["record_id"]), opened),
-            )
-        )
-        for row in of_role[:LISTED]
-    ]
     summary = html.Summary(t("records.chip", word=fmt.role(role), count=len(of_role)))
-    body: list[Component] = [summary, html.Ul(lines, className="records")]
+    body: list[Component] = [summary, record_links(of_role[:LISTED], opened)]
     if len(of_role) > LISTED:
         body.append(html.P(t("finding.more_records", shown=LISTED), className="source"))
     return html.Details(body, className="rest", open=role == "numerator")

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboards import formatting as fmt
 from dashboards.components import reconciled
-from dashboards.components.opening import record_fragment
+from dashboards.components.evidence import record_links
 from dashboards.components.panels import plain_table
 from dashboards.queries import reconciliations
 from dashboards.queries.pool import rows_of
@@ -82,22 +82,10 @@ def _records(
     )
     if not rows:
         return []
-    lines = [
-        html.Li(
-            html.A(
-                [
-                    html.Span(
-                        t(
-                            "drawer.side_record", what=told["second_zh" if row["side"] == "second" else "first_zh"],
-                            amount=fmt.number(row["amount"]),
-                        )
-                    ),
-                    html.Small(fmt.place_in_file(row)),
-                ],
-                href=record_fragment(str(row["record_id"]), opened),
-            )
-        )
-        for row in rows[:LISTED]
-    ]  # fmt: skip
+
+    def said(row: dict[str, Any]) -> str:
+        what = told["second_zh" if row["side"] == "second" else "first_zh"]
+        return t("drawer.side_record", what=what, amount=fmt.number(row["amount"]))
+
     summary = html.Summary(t("drawer.item_records", name=item["item_name"], count=len(rows)))
-    return [html.Details([summary, html.Ul(lines, className="records")], className="rest")]
+    return [html.Details([summary, record_links(rows[:LISTED], opened, said)], className="rest")]

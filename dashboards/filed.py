@@ -14,10 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from catalogue.paths import Home
+from catalogue.paths import REPORT_MANIFEST, REPORT_PAGES, Home
 
 KINDS = ("docx", "pdf", "xlsx")
-MANIFEST, PAGES = "manifest.json", "pages"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PICTURE = re.compile(r"page-\d+\.png")
 Row = dict[str, Any]
@@ -69,7 +68,7 @@ def reports(home: Home, as_of: date) -> list[Row]:
 
 def pages(home: Home, as_of: date) -> list[str]:
     """Names of the pictures of a report's first pages, in order."""
-    folder = home.reports / as_of.isoformat() / PAGES
+    folder = home.reports / as_of.isoformat() / REPORT_PAGES
     if not _is_own_folder(folder.parent) or not _is_own_folder(folder):
         return []
     return sorted(
@@ -87,8 +86,8 @@ def found(home: Home, asked: str) -> Path | None:
         return None
     if len(parts) == 2:
         return next((path for path in _files(folder) if path.name == parts[1]), None)
-    inner = folder / PAGES
-    if parts[1] != PAGES or not PICTURE.fullmatch(parts[2]) or not _is_own_folder(inner):
+    inner = folder / REPORT_PAGES
+    if parts[1] != REPORT_PAGES or not PICTURE.fullmatch(parts[2]) or not _is_own_folder(inner):
         return None
     return next((path for path in inner.iterdir() if path.name == parts[2] and _is_own_file(path)), None)
 
@@ -110,7 +109,7 @@ def _is_own_file(path: Path) -> bool:
 
 
 def _manifest(folder: Path) -> Row:
-    path = folder / MANIFEST
+    path = folder / REPORT_MANIFEST
     if not _is_own_file(path):
         return {}
     try:

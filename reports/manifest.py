@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-NAME = "manifest.json"
+from catalogue.paths import REPORT_MANIFEST
 
 
 def record(folder: Path, files: Sequence[Path], snapshot_id: str, as_of: date) -> Path:
     """Write files just made into the folder's manifest; what it says of other files that are still there is kept."""
-    path = folder / NAME
+    path = folder / REPORT_MANIFEST
     known = {
         entry["name"]: entry for entry in read(path).get("files", []) if (folder / entry["name"]).is_file()
     }

@@ -7,7 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-FOLDER = "pages"
+from catalogue.paths import REPORT_PAGES
+
 MOST_PAGES = 12
 DOTS_PER_INCH = 72
 SECONDS = 60
@@ -18,7 +19,7 @@ def draw_pages(pdf: Path) -> list[str]:
 
     The pictures of an earlier .pdf are replaced. None where pdftoppm (poppler-utils) is missing or fails.
     """
-    target = pdf.parent / FOLDER
+    target = pdf.parent / REPORT_PAGES
     shutil.rmtree(target, ignore_errors=True)
     program = shutil.which("pdftoppm")
     if program is None:

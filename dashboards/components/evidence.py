@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from dash import dcc, html
@@ -86,6 +87,21 @@ def record_sheet(title: str, rows: Rows, source: str, definition: str = "") -> S
         for row in rows
     ]
     return Sheet(GRID, title, tuple(columns), made, definition=definition, source=source)
+
+
+def record_links(
+    rows: Rows, opened: dict[str, str], said: Callable[[dict[str, Any]], str] | None = None
+) -> html.Ul:
+    """Records as a list, each with its place in the file and opening inside what is opened; `said`: other words."""
+    told = said or (lambda row: digest(row["cells"], most=3) if row["cells"] else str(row["record_id"]))
+    lines = [
+        html.A(
+            [html.Span(told(row)), html.Small(fmt.place_in_file(row))],
+            href=record_fragment(str(row["record_id"]), opened),
+        )
+        for row in rows
+    ]
+    return html.Ul([html.Li(line) for line in lines], className="records")
 
 
 def role_words(row: dict[str, Any]) -> str:

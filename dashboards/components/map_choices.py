@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboards import formatting as fmt
 from dashboards.components.aria import HIDDEN, aria
+from dashboards.components.choosing import choice, grouped
 from dashboards.figures import layers as over
 from dashboards.queries.places import LAYERS
 from dashboards.view import View
@@ -20,24 +21,12 @@ Rows = list[dict[str, Any]]
 
 def indicator_choice(indicators: Rows, chosen: str) -> dmc.Select:
     """Every indicator that townships have, by family."""
-    groups: dict[str, list[dict[str, str]]] = {}
-    for row in sorted(indicators, key=lambda row: fmt.FAMILIES.index(row["family"])):
-        said = f"{row['indicator_code']} {fmt.name_of(row)}"
-        groups.setdefault(fmt.family(row["family"]), []).append(
-            {"value": row["indicator_code"], "label": said}
-        )
-    return dmc.Select(
-        id={"type": "choice", "name": "indicator", "shown": chosen},
-        label=t("map.indicator"),
-        data=[{"group": family, "items": items} for family, items in groups.items()],
-        value=chosen,
-        allowDeselect=False,
-        searchable=True,
-        nothingFoundMessage=t("choice.nothing_found"),
-        size="sm",
-        className="choice choice-indicator",
-        comboboxProps={"width": "max-content", "position": "bottom-start"},
-    )
+    rows = sorted(indicators, key=lambda row: fmt.FAMILIES.index(row["family"]))
+    options = [
+        (fmt.family(row["family"]), row["indicator_code"], f"{row['indicator_code']} {fmt.name_of(row)}")
+        for row in rows
+    ]
+    return choice("indicator", t("map.indicator"), grouped(options), chosen, is_searchable=True)
 
 
 def layer_switches(view: View, items: Rows, shown: tuple[str, ...]) -> html.Nav:

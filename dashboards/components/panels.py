@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -51,11 +52,19 @@ def taken_away(view: View, sheet: Sheet) -> list[Component]:
 
 
 def chart(
-    view: View, title: str, figure: go.Figure, sheet: Sheet, *, eyebrow: str, anchor: str = "", note: str = ""
+    view: View,
+    title: str,
+    figure: go.Figure,
+    sheet: Sheet,
+    *,
+    eyebrow: str,
+    anchor: str = "",
+    told: Sequence[Component] = (),
+    framed: Callable[[Component], list[Component]] = lambda picture: [picture],
 ) -> html.Section:
     """A plotly chart under its conclusion, with the same numbers as a table to unfold and all of it to take away.
 
-    `note` says how to read it.
+    `told` stands below the picture; `framed` puts it into what stands around it.
     """
     graph = dcc.Graph(
         id={"type": "chart", "name": sheet.name},
@@ -78,9 +87,8 @@ def chart(
         for kind in ("png", "svg")
     ]
     drawn = html.Div(graph, role="img", className="drawn", **aria(title))
-    how = [html.P(note, className="source")] if note else []
     return panel(
-        title, [drawn, *how, twin], eyebrow=eyebrow, source=sheet.source, anchor=anchor,
+        title, [*framed(drawn), *told, twin], eyebrow=eyebrow, source=sheet.source, anchor=anchor,
         takeaway=[*pictures, *taken_away(view, sheet)],
     )  # fmt: skip
 

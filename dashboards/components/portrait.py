@@ -8,7 +8,7 @@ from typing import Any
 from dashboards import formatting as fmt
 from dashboards.components import commitments
 from dashboards.figures import portrait_titles as titles
-from dashboards.queries import facts, findings, portrait, scores, values
+from dashboards.queries import deliveries, facts, findings, portrait, reconciliations, scores, values
 from dashboards.queries.pool import rows_of
 from dashboards.view import View
 
@@ -61,10 +61,10 @@ def read(view: View) -> Portrait:
         dimensions=[row for row in dimensions if _is(row, kind, code)],
         peer_dimensions=[row for row in dimensions if not _is(row, kind, code)],
         findings=[row for row in rows_of(findings.at(snapshot, day, "to_verify")) if _is(row, kind, code)],
-        reconciliations=rows_of(portrait.asked(snapshot, day, kind, code)),
+        reconciliations=rows_of(reconciliations.asked(snapshot, day, kind, code)),
         commitments=commitments.rows_at(view),
         problems=rows_of(portrait.problems(snapshot, day, kind, code)),
-        wall=rows_of(portrait.submissions(snapshot, day, code)),
+        wall=rows_of(deliveries.submissions(snapshot, day, code)),
         cells=rows_of(portrait.cells(snapshot, code, MOST_CELLS)),
     )
 

@@ -12,7 +12,7 @@ from dashboards import formatting as fmt
 from dashboards.components import messages
 from dashboards.components.composite import band, rank
 from dashboards.components.panels import panel, plain_table, taken_away
-from dashboards.queries import context, findings, portrait, scores, values
+from dashboards.queries import context, deliveries, findings, scores, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
@@ -37,7 +37,7 @@ def _rows(view: View) -> Rows:
     measured = Counter(str(row["subject_code"]) for row in every if row["status"] == "measured")
     short = Counter(str(row["subject_code"]) for row in every if fmt.verdict(row).key == "short")
     asked = {str(row["subject_code"]): row for row in rows_of(findings.per_subject(view.snapshot, view.day))}
-    owed = {str(row["owner_code"]): row for row in rows_of(portrait.owed_by_all(view.snapshot, view.day))}
+    owed = {str(row["owner_code"]): row for row in rows_of(deliveries.owed_by_all(view.snapshot, view.day))}
     scored = {str(row["subject_code"]): row for row in rows_of(scores.composite(view.snapshot, view.day))}
     made = []
     for row in rows_of(context.subjects(view.snapshot)):

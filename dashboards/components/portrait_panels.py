@@ -43,7 +43,7 @@ def charts(view: View, seen: Portrait, made: Made) -> list[Component]:
         )
     noun = t(f"noun.{view.subject['subject_kind']}")
     eyebrow = t("portrait.peers_eyebrow", subject=subject, noun=noun)
-    note = t("portrait.how_to_read_strips", subject=subject, noun=noun)
+    how = html.P(t("portrait.how_to_read_strips", subject=subject, noun=noun), className="source")
     for name, members in strips_of(seen.asked):
         sheet = made[name]
         if not members:
@@ -51,7 +51,7 @@ def charts(view: View, seen: Portrait, made: Made) -> list[Component]:
             shown.append(panel(sheet.title, body, eyebrow=eyebrow, anchor=name))
             continue
         figure = strips(members, seen.others, figure_fragment)
-        shown.append(chart(view, sheet.title, figure, sheet, eyebrow=eyebrow, anchor=name, note=note))
+        shown.append(chart(view, sheet.title, figure, sheet, eyebrow=eyebrow, anchor=name, told=[how]))
     return shown
 
 

@@ -8,9 +8,10 @@ from dashboards import formatting as fmt
 from dashboards.components import answers
 from dashboards.components.commitments import commitment_sheet
 from dashboards.components.composite import dimension_sheet
+from dashboards.components.finding_sheet import finding_sheet
 from dashboards.components.panels import source_line, values_sheet
 from dashboards.components.portrait import Portrait, problem_codes
-from dashboards.components.reconciled import told_of
+from dashboards.components.reconciled import reconciliation_sheet
 from dashboards.figures import portrait_titles as titles
 from dashboards.figures.titles import changes, movement
 from dashboards.sheets import Column, Sheet
@@ -101,38 +102,14 @@ def _peers(rows: Rows, name: str, kind: str, source: str) -> Sheet:
 
 
 def _findings(view: View, rows: Rows) -> Sheet:
-    columns = (
-        Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
-        Column("message", t("column.finding")), Column("ask", t("finding.ask")),
-        Column("guards", t("finding.guards")), Column("records", t("column.records"), "whole"),
-        Column("finding_id", t("column.finding_id")),
-    )  # fmt: skip
-    told = [
-        {
-            **row,
-            **{stem: pick(row, stem) for stem in ("message", "ask", "guards")},
-            "severity_word": t(f"severity.{row['severity']}"),
-            "rule": f"{row['rule_code']} {pick(row, 'name')}",
-        }
-        for row in rows
-    ]
     high = sum(row["severity"] == "high" for row in rows)
     title = t("portrait.findings", count=len(rows), high=high) if rows else t("findings.none")
-    return Sheet("findings", title, columns, told, definition=t("finding.caution"), source=_source(view))
+    return finding_sheet(view, rows, title, is_of_one=True)
 
 
 def _reconciliations(view: View, rows: Rows) -> Sheet:
-    columns = (
-        Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
-        Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
-        Column("items_asked", t("reconciled.asked"), "whole"), Column("message_zh", t("column.finding")),
-        Column("ask_zh", t("finding.ask")), Column("caveats_zh", t("finding.guards")),
-    )  # fmt: skip
     title = t("portrait.reconciliations", count=len(rows)) if rows else t("portrait.no_reconciliations")
-    told = [told_of(row) for row in rows]
-    return Sheet(
-        "reconciliations", title, columns, told, definition=t("finding.caution"), source=_source(view)
-    )
+    return reconciliation_sheet(view, rows, title, are_asked=True)
 
 
 def _problems(view: View, seen: Portrait) -> Sheet:

@@ -49,18 +49,25 @@ def told_of(row: dict[str, Any]) -> dict[str, Any]:
 
 def reconciled_sheet(view: View) -> Sheet:
     """The reconciliations with both numbers; the title is the conclusion."""
-    told = [told_of(row) for row in _rows(view)]
-    columns = (
-        Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
-        Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
-        Column("items_asked", t("reconciled.asked"), "whole"), Column("status_word", t("column.verdict")),
-        Column("message_zh", t("column.finding")), Column("ask_zh", t("finding.ask")),
-        Column("caveats_zh", t("finding.guards")),
-    )  # fmt: skip
-    compared = [row for row in told if row["status"] in ("differs", "agrees")]
+    rows = _rows(view)
+    compared = [row for row in rows if row["status"] in ("differs", "agrees")]
     differing = sum(row["status"] == "differs" for row in compared)
     form = "reconciled.title" if compared else "reconciled.nothing"
     title = t(form, count=len(compared), differing=differing)
+    return reconciliation_sheet(view, rows, title, are_asked=False)
+
+
+def reconciliation_sheet(view: View, rows: Rows, title: str, *, are_asked: bool) -> Sheet:
+    """Both numbers of each; `are_asked`: all of them differ, so that their status is not said."""
+    status = [] if are_asked else [Column("status_word", t("column.verdict"))]
+    columns = (
+        Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
+        Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
+        Column("items_asked", t("reconciled.asked"), "whole"), *status,
+        Column("message_zh", t("column.finding")), Column("ask_zh", t("finding.ask")),
+        Column("caveats_zh", t("finding.guards")),
+    )  # fmt: skip
+    told = [told_of(row) for row in rows]
     source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
     return Sheet("reconciliations", title, columns, told, definition=t("finding.caution"), source=source)
 

@@ -6,7 +6,6 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -14,8 +13,10 @@ from dashboards import formatting as fmt
 from dashboards import words
 from dashboards.components import messages
 from dashboards.components.aria import aria, data
+from dashboards.components.choosing import choice, grouped
 from dashboards.components.trust import trust
 from dashboards.queries import context
+from dashboards.queries.pool import rows_of
 from dashboards.view import COMPARISONS, View
 from dashboards.words import t
 
@@ -100,12 +101,15 @@ def _choices(view: View) -> html.Div:
     chosen = view.as_of.isoformat() if view.as_of else None
     return html.Div(
         [
-            _select("as_of", dates, chosen),
-            _select("subject", _subject_choices(view), str(view.subject["subject_code"])),
-            _select("compare", compared, view.compare),
+            choice("as_of", t("choice.as_of"), dates, chosen),
+            choice(
+                "subject", t("choice.subject"), _subject_choices(view), str(view.subject["subject_code"]),
+                is_searchable=True,
+            ),
+            choice("compare", t("choice.compare"), compared, view.compare),
         ],
         className="choices",
-    )
+    )  # fmt: skip
 
 
 def _to_portrait(view: View) -> list[Component]:
@@ -117,27 +121,12 @@ def _to_portrait(view: View) -> list[Component]:
 
 
 def _subject_choices(view: View) -> list[dict[str, Any]]:
-    groups: dict[str, list[dict[str, str]]] = {}
-    for row in context.subjects(view.snapshot).to_dict("records"):
-        kind = fmt.subject_kind(row["subject_kind"])
-        groups.setdefault(kind, []).append(
-            {"value": str(row["subject_code"]), "label": str(row["subject_name"])}
-        )
-    return [{"group": kind, "items": items} for kind, items in groups.items()]
-
-
-def _select(name: str, options: list[dict[str, Any]], value: str | None) -> dmc.Select:
-    return dmc.Select(
-        id={"type": "choice", "name": name, "shown": value or ""},
-        label=t(f"choice.{name}"),
-        data=options,
-        value=value,
-        allowDeselect=False,
-        searchable=name == "subject",
-        nothingFoundMessage=t("choice.nothing_found"),
-        size="sm",
-        className=f"choice choice-{name}",
-        comboboxProps={"width": "max-content", "position": "bottom-start"},
+    rows = rows_of(context.subjects(view.snapshot))
+    return grouped(
+        [
+            (fmt.subject_kind(row["subject_kind"]), str(row["subject_code"]), str(row["subject_name"]))
+            for row in rows
+        ]
     )
 
 

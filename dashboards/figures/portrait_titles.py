@@ -67,7 +67,7 @@ def peers(rows: Rows, kind: str) -> str:
 
 
 def delivered(rows: Rows) -> str:
-    """Rows of portrait.submissions → how many were owed, on time, late, missing, returned."""
+    """Rows of deliveries.submissions → how many were owed, on time, late, missing, returned."""
     counts = Counter(row["state"] for row in rows)
     owed = sum(counts[state] for state in WALL)
     if not owed:

@@ -202,12 +202,12 @@ def _map(view: View, seen: Seen, sheet: Sheet) -> Component:
         return panel(
             sheet.title, [absent, *told, shown], eyebrow=eyebrow, source=sheet.source, takeaway=taken_away(view, sheet)
         )  # fmt: skip
-    drawn = chart(view, sheet.title, figure, sheet, eyebrow=eyebrow)
-    eyebrow_line, title, picture, *rest = drawn.children
-    swipe = html.P(t("map.swipe"), className="source map-swipe")
-    movable = html.Div(picture, className="scroll-x map-scroll", tabIndex=0, **aria(sheet.title))
-    drawn.children = [eyebrow_line, title, swipe, movable, *told, *rest]
-    return drawn
+
+    def movable(picture: Component) -> list[Component]:
+        swipe = html.P(t("map.swipe"), className="source map-swipe")
+        return [swipe, html.Div(picture, className="scroll-x map-scroll", tabIndex=0, **aria(sheet.title))]
+
+    return chart(view, sheet.title, figure, sheet, eyebrow=eyebrow, told=told, framed=movable)
 
 
 def _links(view: View, seen: Seen) -> dict[tuple[str, str], str]:

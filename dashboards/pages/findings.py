@@ -22,6 +22,7 @@ from dashboards.components.commitments import commitment_sheet, commitments_sect
 from dashboards.components.evidence import record_sheet
 from dashboards.components.field_values import check_sheet, field_section, value_sheet
 from dashboards.components.finding_counts import SEVERITIES, counts_sheet
+from dashboards.components.finding_sheet import finding_sheet, rule_name, said
 from dashboards.components.opening import finding_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
 from dashboards.components.problems import pair_sheet, problem_sheet, problems_section
@@ -70,19 +71,9 @@ def _shown(view: View) -> list[Sheet]:
     """The sheets that the page shows; the records are listed in the download and the drawer only."""
     rows = _to_verify(view)
     source = _source(view)
-    columns = (
-        Column("severity_word", t("column.severity")), Column("rule", t("column.rule")),
-        Column("subject_name", t("column.subject")), Column("message", t("column.finding")),
-        Column("ask", t("finding.ask")), Column("guards", t("finding.guards")),
-        Column("records", t("column.records"), "whole"), Column("finding_id", t("column.finding_id")),
-    )  # fmt: skip
     checks = check_sheet(view)
-    told = [
-        {**row, **_said(row), "severity_word": t(f"severity.{row['severity']}"), "rule": _rule(row)}
-        for row in rows
-    ]
     return [
-        Sheet("findings", _title(rows), columns, told, definition=t("finding.caution"), source=source),
+        finding_sheet(view, rows, _title(rows), is_of_one=False),
         _rules_sheet("passed", rows_of(findings.at(view.snapshot, view.day, "passed")), source),
         _rules_sheet("untold", rows_of(findings.untold(view.snapshot, view.day)), source),
         counts_sheet(view, rows_of(findings.per_subject(view.snapshot, view.day))),
@@ -96,21 +87,12 @@ def _shown(view: View) -> list[Sheet]:
     ]
 
 
-def _rule(row: dict[str, Any]) -> str:
-    return f"{row['rule_code']} {pick(row, 'name')}"
-
-
-def _said(row: dict[str, Any]) -> dict[str, str]:
-    """The words of a finding and of its rule in the reader's language."""
-    return {stem: pick(row, stem) for stem in ("message", "ask", "guards", "logic")}
-
-
 def _rules_sheet(name: str, rows: Rows, source: str) -> Sheet:
     columns = [Column("rule", t("column.rule")), Column("logic", t("column.logic"))]
     if name == "untold":
         columns.append(Column("lacking", t("column.lacking")))
     told = [
-        {**row, **_said(row), "rule": _rule(row), "lacking": row.get("lacking") or row["exports_zh"]}
+        {**row, **said(row), "rule": rule_name(row), "lacking": row.get("lacking") or row["exports_zh"]}
         for row in rows
     ]
     title = t(f"findings.{name}", count=len(rows))
@@ -199,7 +181,7 @@ def _article(view: View, rows: Rows, anchor: str) -> html.Article:
     )
     return html.Article(
         [
-            html.H4([_rule(rule), *setting_marks(view, str(rule["rule_code"]))]),
+            html.H4([rule_name(rule), *setting_marks(view, str(rule["rule_code"]))]),
             html.P(
                 [html.B(t("finding.ask")), " ", html.Span(pick(rule, "ask"), lang=tongue(rule, "ask"))],
                 className="formula",

@@ -15,7 +15,7 @@ from dashboards.components.figures_said import figures_linked
 from dashboards.components.finding_counts import counts_panel, counts_sheet
 from dashboards.components.ledger import ledger_panel
 from dashboards.components.panels import source_line, values_sheet
-from dashboards.queries import deliveries, evidence, findings, portrait, scores, values
+from dashboards.queries import deliveries, evidence, findings, scores, values
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Sheet
 from dashboards.view import View
@@ -68,7 +68,7 @@ def render(view: View, **_: str) -> list[Component]:
     exports = rows_of(deliveries.exports(view.snapshot, view.day))
     absent = [row for row in exports if row["state"] != "received"]
     to_verify = _of_subject(view, rows_of(findings.at(view.snapshot, view.day, "to_verify")))
-    owed = rows_of(portrait.owed_by_all(view.snapshot, view.day))
+    owed = rows_of(deliveries.owed_by_all(view.snapshot, view.day))
     if view.subject["subject_kind"] != "county":
         owed = [row for row in owed if row["owner_code"] == view.subject["subject_code"]]
     behind = {

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from catalogue.paths import REPORT_PAGES
 from dashboards import filed
 from dashboards import formatting as fmt
 from dashboards.components.badges import state_badge
@@ -130,10 +131,10 @@ def _pages(view: View, day: date, rows: Rows) -> list[Component]:
     pictures = [
         html.A(
             html.Img(
-                src=f"/reports/files/{day}/{filed.PAGES}/{name}",
+                src=f"/reports/files/{day}/{REPORT_PAGES}/{name}",
                 alt=t("reports.page", number=number, day=fmt.day(day)),
             ),
-            href=f"/reports/files/{day}/{filed.PAGES}/{name}",
+            href=f"/reports/files/{day}/{REPORT_PAGES}/{name}",
             target="_blank",
         )
         for number, name in enumerate(drawn, start=1)

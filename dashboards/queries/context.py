@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.queries.pool import Snapshot
+from dashboards.queries.pool import Snapshot, row_of
 
 
 def info(snapshot: Snapshot) -> dict[str, Any]:
     """The row of `snapshot_info`; an empty dict when the snapshot has none."""
-    rows = snapshot.frame("select * from marts.snapshot_info").to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else {}
+    return row_of(snapshot.frame("select * from marts.snapshot_info")) or {}
 
 
 def as_of_dates(snapshot: Snapshot) -> list[date]:
@@ -65,7 +64,7 @@ def exports_delivered(snapshot: Snapshot) -> tuple[int, int]:
 
 def kept(snapshot: Snapshot) -> dict[str, Any]:
     """How far the records can be believed: doubtful (records), share (of all, in words: 0.06%), failed (checks)."""
-    rows = snapshot.frame(
+    found = snapshot.frame(
         """
         select
             coalesce(info.doubtful_records, 0) as doubtful,
@@ -76,9 +75,5 @@ def kept(snapshot: Snapshot) -> dict[str, Any]:
             (select count(*) from marts.quality_results where not success) as failed
         from marts.snapshot_info as info
         """
-    ).to_dict("records")
-    return (
-        {str(key): value for key, value in rows[0].items()}
-        if rows
-        else {"doubtful": 0, "share": "—", "failed": 0}
     )
+    return row_of(found) or {"doubtful": 0, "share": "—", "failed": 0}

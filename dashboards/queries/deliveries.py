@@ -36,6 +36,44 @@ def exports(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     )
 
 
+def submissions(snapshot: Snapshot, as_of: date, owner_code: str) -> pd.DataFrame:
+    """What an owner (a department's code, a township's where it hands in its own) owed in the year up to a date.
+
+    One row per export table and period, oldest first: state on_time, late, missing, returned or not_yet_due.
+    """
+    return snapshot.frame_of(
+        "submissions",
+        """
+        select
+            export_code, export_zh, table_name, table_zh, period_kind, period, period_from, period_end, due_on, state,
+            first_received_on, days_late, rows_rejected::bigint as rows_rejected, has_part
+        from marts.submissions
+        where owner_code = $owner_code and period_from <= $as_of and period_end > $as_of - interval 1 year
+        order by export_code, table_name, period_from
+        """,
+        as_of=as_of,
+        owner_code=owner_code,
+    )
+
+
+def owed_by_all(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
+    """owner_code, owed, on_time, late, missing, returned in the year up to a date: one row per owner."""
+    return snapshot.frame_of(
+        "submissions",
+        """
+        select
+            owner_code, count(*) filter (state != 'not_yet_due') as owed,
+            count(*) filter (state = 'on_time') as on_time,
+            count(*) filter (state = 'late') as late, count(*) filter (state = 'missing') as missing,
+            count(*) filter (state = 'returned') as returned
+        from marts.submissions
+        where period_from <= $as_of and period_end > $as_of - interval 1 year
+        group by owner_code
+        """,
+        as_of=as_of,
+    )
+
+
 def deliveries(snapshot: Snapshot) -> pd.DataFrame:
     """One row per delivery × sheet × table with its row balance, newest first."""
     return snapshot.frame(

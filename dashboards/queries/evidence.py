@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.queries.pool import Snapshot
+from dashboards.queries.pool import Snapshot, row_of
 
 DOUBTS = """
     select record_id, string_agg(distinct column_zh || '：' || reason_zh, '；') as doubts
@@ -76,7 +76,7 @@ def records(
 
 def source_row(snapshot: Snapshot, record_id: str) -> dict[str, Any] | None:
     """The row of the department's file that a record came from, in force or replaced; None without one."""
-    rows = snapshot.frame(
+    found = snapshot.frame(
         f"""
         select
             source.record_id, source.export_code, export.export_zh, source.delivery_id, source.file_name,
@@ -92,8 +92,8 @@ def source_row(snapshot: Snapshot, record_id: str) -> dict[str, Any] | None:
         limit 1
         """,
         record_id=record_id,
-    ).to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else None
+    )
+    return row_of(found)
 
 
 def rows_around(snapshot: Snapshot, row: dict[str, Any], reach: int) -> pd.DataFrame:
@@ -132,7 +132,7 @@ def role_of(
     snapshot: Snapshot, indicator_code: str, as_of: date, subject_code: str, record_id: str
 ) -> dict[str, Any] | None:
     """role and excluded_because of one record in one figure, None when it has no part in it."""
-    rows = snapshot.frame(
+    found = snapshot.frame(
         """
         select role, excluded_because
         from marts.fct_indicator_evidence
@@ -143,8 +143,8 @@ def role_of(
         as_of=as_of,
         subject_code=subject_code,
         record_id=record_id,
-    ).to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else None
+    )
+    return row_of(found)
 
 
 def reasons(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.queries.pool import Snapshot
+from dashboards.queries.pool import Snapshot, row_of
 
 FINDINGS = """
     select
@@ -48,12 +48,12 @@ def at(snapshot: Snapshot, as_of: date, status: str) -> pd.DataFrame:
 
 def one(snapshot: Snapshot, finding_id: str) -> dict[str, Any] | None:
     """One finding that calls for verification, None when the snapshot has none of that id."""
-    rows = snapshot.frame_of(
+    found = snapshot.frame_of(
         "fct_findings",
         f"{FINDINGS} where finding.finding_id = $finding_id and finding.status = 'to_verify'",
         finding_id=finding_id,
-    ).to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else None
+    )
+    return row_of(found)
 
 
 def records(snapshot: Snapshot, finding_id: str, limit: int) -> pd.DataFrame:

@@ -25,6 +25,11 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
+def row_of(frame: pd.DataFrame) -> dict[str, Any] | None:
+    """The frame's first row; None where there is none."""
+    return next(iter(rows_of(frame.head(1))), None)
+
+
 class Snapshot:
     """One published snapshot, opened read-only. Safe to use from several threads."""
 

@@ -1,4 +1,4 @@
-"""What concerns one township or department: its peers, what it was asked, what it handed in, the problems it shares."""
+"""What concerns one township or department: its peers, the problems it shares, the cells doubted in what it sent."""
 
 from __future__ import annotations
 
@@ -21,35 +21,6 @@ def peers(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str)
             and other.status = 'measured'
         where own.as_of = $as_of and own.subject_kind = $subject_kind and own.subject_code = $subject_code
         group by own.indicator_code
-        """,
-        as_of=as_of,
-        subject_kind=subject_kind,
-        subject_code=subject_code,
-    )
-
-
-def asked(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> pd.DataFrame:
-    """Reconciliations that do not agree and that it is asked about, with both numbers.
-
-    A township those of its own records; a department those of the county that rest on a table which it owns.
-    """
-    return snapshot.frame_of(
-        "fct_reconciliations",
-        """
-        select
-            told.reconciliation_code, told.subject_code, declared.name_zh, declared.name_en, told.status,
-            told.first_value, declared.first_zh, declared.first_unit, declared.first_owner_zh, told.second_value,
-            declared.second_zh, declared.second_unit, declared.second_owner_zh, told.difference, told.items_asked,
-            told.message_zh, declared.ask_zh, declared.caveats_zh
-        from marts.fct_reconciliations as told
-        inner join marts.dim_reconciliations as declared using (reconciliation_code)
-        where told.as_of = $as_of and told.status = 'differs'
-            and case $subject_kind
-                when 'department' then told.subject_kind = 'county'
-                    and $subject_code in (declared.first_owner_code, declared.second_owner_code)
-                else told.subject_kind = $subject_kind and told.subject_code = $subject_code
-            end
-        order by told.reconciliation_code
         """,
         as_of=as_of,
         subject_kind=subject_kind,
@@ -94,44 +65,6 @@ def problems(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: s
         as_of=as_of,
         subject_kind=subject_kind,
         subject_code=subject_code,
-    )
-
-
-def submissions(snapshot: Snapshot, as_of: date, owner_code: str) -> pd.DataFrame:
-    """What an owner (a department's code, a township's where it hands in its own) owed in the year up to a date.
-
-    One row per export table and period, oldest first: state on_time, late, missing, returned or not_yet_due.
-    """
-    return snapshot.frame_of(
-        "submissions",
-        """
-        select
-            export_code, export_zh, table_name, table_zh, period_kind, period, period_from, period_end, due_on, state,
-            first_received_on, days_late, rows_rejected::bigint as rows_rejected, has_part
-        from marts.submissions
-        where owner_code = $owner_code and period_from <= $as_of and period_end > $as_of - interval 1 year
-        order by export_code, table_name, period_from
-        """,
-        as_of=as_of,
-        owner_code=owner_code,
-    )
-
-
-def owed_by_all(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
-    """owner_code, owed, on_time, late, missing, returned in the year up to a date: one row per owner."""
-    return snapshot.frame_of(
-        "submissions",
-        """
-        select
-            owner_code, count(*) filter (state != 'not_yet_due') as owed,
-            count(*) filter (state = 'on_time') as on_time,
-            count(*) filter (state = 'late') as late, count(*) filter (state = 'missing') as missing,
-            count(*) filter (state = 'returned') as returned
-        from marts.submissions
-        where period_from <= $as_of and period_end > $as_of - interval 1 year
-        group by owner_code
-        """,
-        as_of=as_of,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.queries.pool import Snapshot
+from dashboards.queries.pool import Snapshot, row_of
 
 
 def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
@@ -111,7 +111,7 @@ def evidence_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
 
 def measure(snapshot: Snapshot, measure_code: str, as_of: date, subject_code: str) -> dict[str, Any] | None:
     """One supporting figure of a subject at a date with its wording, None when the snapshot has none."""
-    rows = snapshot.frame_of(
+    found = snapshot.frame_of(
         "fct_measure_values",
         """
         select
@@ -128,8 +128,8 @@ def measure(snapshot: Snapshot, measure_code: str, as_of: date, subject_code: st
         measure_code=measure_code,
         as_of=as_of,
         subject_code=subject_code,
-    ).to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else None
+    )
+    return row_of(found)
 
 
 def measure_records(snapshot: Snapshot, measure_code: str, as_of: date, subject_code: str) -> pd.DataFrame:

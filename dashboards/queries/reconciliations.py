@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.queries.pool import Snapshot
+from dashboards.queries.pool import Snapshot, row_of
 
 TOLD = """
         select
@@ -41,11 +41,34 @@ def reconciliations(snapshot: Snapshot, as_of: date, subject_kind: str, subject_
     )
 
 
+def asked(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: str) -> pd.DataFrame:
+    """One row per reconciliation that does not agree and that a subject is asked about.
+
+    A township those of its own records; a department those of the county that rest on a table which it owns.
+    """
+    return snapshot.frame_of(
+        "fct_reconciliations",
+        f"""
+        {TOLD}
+        where told.as_of = $as_of and told.status = 'differs'
+            and case $subject_kind
+                when 'department' then told.subject_kind = 'county'
+                    and $subject_code in (declared.first_owner_code, declared.second_owner_code)
+                else told.subject_kind = $subject_kind and told.subject_code = $subject_code
+            end
+        order by told.reconciliation_code
+        """,
+        as_of=as_of,
+        subject_kind=subject_kind,
+        subject_code=subject_code,
+    )
+
+
 def one(
     snapshot: Snapshot, reconciliation_code: str, as_of: date, subject_code: str
 ) -> dict[str, Any] | None:
     """One reconciliation about a subject at a date, None when the snapshot has none."""
-    rows = snapshot.frame_of(
+    found = snapshot.frame_of(
         "fct_reconciliations",
         f"""
         {TOLD}
@@ -55,8 +78,8 @@ def one(
         as_of=as_of,
         reconciliation_code=reconciliation_code,
         subject_code=subject_code,
-    ).to_dict("records")
-    return {str(key): value for key, value in rows[0].items()} if rows else None
+    )
+    return row_of(found)
 
 
 def reconciled_items(snapshot: Snapshot, reconciliation_code: str, as_of: date) -> pd.DataFrame:

@@ -40,12 +40,13 @@ def publish(
     scores_shift: int = 0,
     is_old: bool = False,
     in_english: bool = True,
+    changed: str = "",
 ) -> Path:
     """Publish a snapshot and point `current` at it.
 
     `filled` false leaves every table but the subjects and indicators empty; `scores_shift` moves every share up
     by that many per cent so that two snapshots differ visibly; `is_old` leaves out the tables that came LATER; without
-    `in_english`, as in an old one, wording is there in Chinese only.
+    `in_english`, as in an old one, wording is there in Chinese only; `changed` is SQL that comes last.
     """
     home.warehouse.mkdir(parents=True, exist_ok=True)
     staged = home.warehouse / f"{snapshot_id}.staged"
@@ -61,5 +62,6 @@ def publish(
                 connection.execute(f"alter table {table} drop column {stem}_en")
         for table in LATER if is_old else ():
             connection.execute(f"drop table {table}")
+        connection.execute(changed)
     snapshots.publish_file(home, staged, snapshot_id)
     return home.snapshot(snapshot_id)
