@@ -16,7 +16,7 @@ from flask import current_app, request
 from flask_compress import Compress
 
 from catalogue.paths import Home
-from dashboards import callbacks, downloads, kept, view, words
+from dashboards import callbacks, downloads, kept, plotly_bundle, view, words
 from dashboards.components import messages
 from dashboards.components.shell import shell
 from dashboards.looks import dressed
@@ -76,6 +76,7 @@ def create_app(home: Home) -> dash.Dash:
     pool = Pool(home)
     app.server.config[POOL] = pool
     kept.register(app.server, pool)
+    plotly_bundle.register(app.server)
     Compress(app.server)
     register: Any = dash.register_page
     for page in PAGES:
