@@ -81,6 +81,16 @@ def below(top: Sequence[str], column: Coded) -> Coded:
     return Coded(np.concatenate([codes, column.codes]), texts)
 
 
+def joined(first: Coded, second: Coded) -> Coded:
+    """The rows of one column and below them those of another."""
+    if not len(second):
+        return first
+    again = pa.concat_arrays([first.texts, second.texts]).dictionary_encode()
+    places = again.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    above, below = places[: len(first.texts)], places[len(first.texts) :]
+    return Coded(np.concatenate([above[first.codes], below[second.codes]]), again.dictionary)
+
+
 def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
     """One value per distinct text to one per row."""
     return values.take(pa.array(codes))

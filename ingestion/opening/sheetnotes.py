@@ -109,16 +109,24 @@ def within(notes: SheetNotes, height: int, width: int) -> SheetNotes:
     )
 
 
-def notes_of(content: bytes, name: str, outline: SheetNotes) -> SheetNotes:
-    """All notes on one sheet. Raises UnreadableFile."""
+def sheet_of(content: bytes, name: str) -> tuple[str, bytes]:
+    """The part of the archive that holds a sheet, and its XML. Raises UnreadableFile."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _sheet_parts(archive)[name]
-        return _detailed(_unpacked(content, part), outline)
+        return part, _unpacked(content, part)
     except _BROKEN as error:
         raise UnreadableFile("corrupt", CORRUPT_ZH) from error
     finally:
         _unpacked.cache_clear()
+
+
+def notes_of(sheet: bytes, outline: SheetNotes) -> SheetNotes:
+    """All notes on one sheet's XML. Raises UnreadableFile."""
+    try:
+        return _detailed(sheet, outline)
+    except _BROKEN as error:
+        raise UnreadableFile("corrupt", CORRUPT_ZH) from error
 
 
 @lru_cache(maxsize=1)
