@@ -96,19 +96,24 @@ def scored_at(
     today = values[values["as_of"] == as_of]
     group = today[today["subject_kind"] == kind]
     units = sorted(group["subject_code"].unique())
-    table = {name: _grid(group, name, units, what.codes) for name in ("value", "numerator", "denominator")}
+    table = _grids(group, ["value", "numerator", "denominator"], units, what.codes)
     county = today[today["subject_kind"] == "county"]
-    k, n = _counts(table, _grid(county, "value", None, what.codes)[0], what, kind)
+    whole = _grids(county, ["value"], list(county["subject_code"].unique()[:1]), what.codes)["value"]
+    k, n = _counts(table, whole[0], what, kind)
     caps, reasons = _caps(red_lines, as_of, kind, units, what.composite)
     return Scored(units, table["value"], k, n, caps, reasons)
 
 
-def _grid(group: pd.DataFrame, name: str, units: list[str] | None, codes: list[str]) -> Floats:
-    """Units × indicators, NaN where nothing was measured."""
-    wide = group.pivot(index="subject_code", columns="indicator_code", values=name)
-    wide = wide.reindex(index=units if units is not None else wide.index, columns=codes)
-    grid: Floats = wide.to_numpy(np.float64)
-    return grid if len(grid) else np.full((1, len(codes)), np.nan)
+def _grids(group: pd.DataFrame, names: list[str], units: list[str], codes: list[str]) -> dict[str, Floats]:
+    """Units × indicators for each column, NaN where nothing was measured; one row of NaN where there is no unit."""
+    rows = pd.Index(units, dtype=object).get_indexer(pd.Index(group["subject_code"]))
+    columns = pd.Index(codes, dtype=object).get_indexer(pd.Index(group["indicator_code"]))
+    asked = (rows >= 0) & (columns >= 0)
+    grids = {}
+    for name in names:
+        grids[name] = np.full((max(len(units), 1), len(codes)), np.nan)
+        grids[name][rows[asked], columns[asked]] = group[name].to_numpy(np.float64)[asked]
+    return grids
 
 
 def _counts(table: dict[str, Floats], county: Floats, what: Described, kind: str) -> tuple[Floats, Floats]:
