@@ -11,10 +11,11 @@ from dashboards import formatting as fmt
 from dashboards.components import reconciled
 from dashboards.components.evidence import record_links
 from dashboards.components.panels import plain_table
+from dashboards.components.wording import worded
 from dashboards.queries import reconciliations
 from dashboards.queries.pool import rows_of
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import pick, t, tongue
 
 LISTED = 12
 Rows = list[dict[str, Any]]
@@ -34,13 +35,15 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
     ]
     parts: list[Component] = [
         html.P([told["name"], " ", reconciled.badge(told)]),
-        html.H3(row["message_zh"] or t("reconciled.agrees"), lang="zh-CN"),
+        html.H3(pick(row, "message") or t("reconciled.agrees"), lang=tongue(row, "message")),
         html.P(
             t("drawer.finding_about", subject=row["subject_name"], day=fmt.day(view.day)), className="source"
         ),
-        html.Ul([html.Li(told[side], lang="zh-CN") for side in ("first", "second")], className="bullets"),
+        html.Ul(
+            [html.Li(reconciled.side_said(row, side)) for side in ("first", "second")], className="bullets"
+        ),
         html.H4(t("finding.ask")),
-        html.P(row["ask_zh"], className="formula", lang="zh-CN"),
+        html.P(worded(row, "ask"), className="formula"),
         html.H4(t("reconciled.items")),
         _items(told, items[:LISTED]),
     ]
@@ -59,8 +62,9 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
 
 
 def _items(told: dict[str, Any], items: Rows) -> html.Div:
-    headings = [
-        t("reconciled.item"), told["first_zh"], told["second_zh"], t("reconciled.difference"), t("column.verdict"),
+    headings: list[str | Component] = [
+        t("reconciled.item"), worded(told, "first"), worded(told, "second"), t("reconciled.difference"),
+        t("column.verdict"),
     ]  # fmt: skip
     rows = [
         [
@@ -84,8 +88,7 @@ def _records(
         return []
 
     def said(row: dict[str, Any]) -> str:
-        what = told["second_zh" if row["side"] == "second" else "first_zh"]
-        return t("drawer.side_record", what=what, amount=fmt.number(row["amount"]))
+        return t("drawer.side_record", what=pick(told, str(row["side"])), amount=fmt.number(row["amount"]))
 
     summary = html.Summary(t("drawer.item_records", name=item["item_name"], count=len(rows)))
     return [html.Details([summary, record_links(rows[:LISTED], opened, said)], className="rest")]

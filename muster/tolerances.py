@@ -24,7 +24,9 @@ def _row(declared: Reconciliation, set_to: ToleranceSetting | None) -> dict[str,
         for what, value in _side(side).items()
     }
     return {
-        **declared.model_dump(exclude={"first", "second", "tolerance", "ask_alone", "caveats_zh"}),
+        **declared.model_dump(
+            exclude={"first", "second", "tolerance", "ask_alone", "caveats_zh", "caveats_en"}
+        ),
         **sides,
         "tolerance_amount": amount,
         "tolerance_percent": percent,
@@ -32,8 +34,17 @@ def _row(declared: Reconciliation, set_to: ToleranceSetting | None) -> dict[str,
         "asks_first_alone": "first" in declared.ask_alone,
         "asks_second_alone": "second" in declared.ask_alone,
         "caveats_zh": "；".join(caveat.rstrip("。") for caveat in declared.caveats_zh) + "。",
+        "caveats_en": "\n".join(declared.caveats_en),
     }
 
 
 def _side(side: Side) -> dict[str, str]:
-    return {"export": side.export, "table_zh": side.table_zh, "zh": side.name_zh, "unit": side.unit}
+    return {
+        "export": side.export,
+        "table_zh": side.table_zh,
+        "table_en": side.table_en,
+        "zh": side.name_zh,
+        "en": side.name_en,
+        "unit": side.unit,
+        "unit_en": side.unit_en,
+    }

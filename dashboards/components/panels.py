@@ -104,7 +104,7 @@ def table(sheet: Sheet) -> html.Table:
 
 
 def plain_table(
-    headings: list[str], rows: list[list[Any]], *, numeric: set[int], caption: str = ""
+    headings: Sequence[str | Component], rows: list[list[Any]], *, numeric: set[int], caption: str = ""
 ) -> html.Table:
     """A plain table; the columns of `numeric` are set as figures, the first names its row."""
     parts: list[Component] = [html.Caption(caption, className="unseen")] if caption else []

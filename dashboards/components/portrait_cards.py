@@ -204,7 +204,7 @@ def _ask(view: View, seen: Portrait) -> list[Component]:
                 t("portrait.differs", name=pick(row, "name"), count=row["items_asked"]),
                 href=reconciled_fragment(str(row["reconciliation_code"]), str(row["subject_code"])),
                 className="traced",
-                title=row["message_zh"],
+                title=pick(row, "message"),
             )
         )
         for row in seen.reconciliations

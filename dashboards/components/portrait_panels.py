@@ -16,6 +16,8 @@ from dashboards.components.panels import chart, panel, plain_table, table, taken
 from dashboards.components.portrait import Portrait, records
 from dashboards.components.portrait_cards import BEHIND, WALL_SHAPES, legend, wall_marks
 from dashboards.components.portrait_sheets import shares, strips_of
+from dashboards.components.reconciled import side_said
+from dashboards.components.wording import worded
 from dashboards.figures.dumbbell import dumbbell
 from dashboards.figures.strips import strips
 from dashboards.sheets import Sheet
@@ -101,11 +103,13 @@ def _finding(row: dict[str, Any]) -> html.P:
 
 def _reconciled(row: dict[str, Any]) -> html.P:
     href = reconciled_fragment(str(row["reconciliation_code"]), str(row["subject_code"]))
-    both = html.A(t("portrait.both", first=row["first"], second=row["second"]), href=href, className="traced")
+    both = html.A(
+        [*side_said(row, "first"), " ｜ ", *side_said(row, "second")], href=href, className="traced"
+    )
     return html.P(
         [
-            html.B(row["name"]), " ", html.Span(row["message_zh"], lang="zh-CN"), " ", both, html.Br(),
-            html.Span(row["ask_zh"], lang="zh-CN", className="source"),
+            html.B(row["name"]), " ", worded(row, "message"), " ", both, html.Br(),
+            worded(row, "ask", className="source"),
         ],
         className="finding-line",
     )  # fmt: skip

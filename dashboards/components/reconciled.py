@@ -11,11 +11,12 @@ from dashboards import formatting as fmt
 from dashboards.components.applied import setting_marks
 from dashboards.components.opening import reconciled_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.components.wording import worded
 from dashboards.queries import reconciliations
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import pick, t
+from dashboards.words import LANGUAGES, pick, t, tongue
 
 Rows = list[dict[str, Any]]
 SHAPES = {"differs": "▼", "agrees": "●", "nothing_to_compare": "—", "not_delivered": "▨"}
@@ -28,21 +29,33 @@ def _rows(view: View) -> Rows:
     return rows_of(reconciliations.reconciliations(view.snapshot, view.day, kind, code))
 
 
-def _side(row: dict[str, Any], side: str) -> str:
+def _owner(row: dict[str, Any], side: str) -> str:
+    return t("reconciled.owner", owner=row[f"{side}_owner_zh"])
+
+
+def _counted(row: dict[str, Any], side: str) -> str:
+    """What a side counts, and how many."""
+    unit = str(row[f"{side}_unit"] or "")
+    if tongue(row, side) == LANGUAGES["en"]:
+        unit = f" {row[f'{side}_unit_en']}".rstrip()
+    return t("reconciled.side", what=pick(row, side), unit=unit, value=fmt.number(row[f"{side}_value"]))
+
+
+def side_said(row: dict[str, Any], side: str) -> list[Component]:
     """One side in words: whose number, what it counts, how many."""
-    return t(
-        "reconciled.side", owner=row[f"{side}_owner_zh"], what=row[f"{side}_zh"], unit=row[f"{side}_unit"] or "",
-        value=fmt.number(row[f"{side}_value"]),
-    )  # fmt: skip
+    return [
+        html.Span(_owner(row, side), lang=LANGUAGES["zh"]),
+        html.Span(_counted(row, side), lang=tongue(row, side)),
+    ]
 
 
 def told_of(row: dict[str, Any]) -> dict[str, Any]:
     """A reconciliation with its name, both sides and its status in words."""
     return {
         **row,
+        **{stem: pick(row, stem) for stem in ("message", "ask", "caveats")},
+        **{side: _owner(row, side) + _counted(row, side) for side in ("first", "second")},
         "name": f"{row['reconciliation_code']} {pick(row, 'name')}",
-        "first": _side(row, "first"),
-        "second": _side(row, "second"),
         "status_word": t(f"reconciled.{row['status']}"),
     }
 
@@ -64,8 +77,8 @@ def reconciliation_sheet(view: View, rows: Rows, title: str, *, are_asked: bool)
         Column("name", t("reconciled.fact")), Column("first", t("reconciled.first")),
         Column("second", t("reconciled.second")), Column("difference", t("reconciled.difference"), "number"),
         Column("items_asked", t("reconciled.asked"), "whole"), *status,
-        Column("message_zh", t("column.finding")), Column("ask_zh", t("finding.ask")),
-        Column("caveats_zh", t("finding.guards")),
+        Column("message", t("column.finding")), Column("ask", t("finding.ask")),
+        Column("caveats", t("finding.guards")),
     )  # fmt: skip
     told = [told_of(row) for row in rows]
     source = t("source.plain", snapshot=view.snapshot.id, day=fmt.day(view.as_of))
@@ -112,9 +125,8 @@ def reconciled_section(view: View, made: dict[str, Sheet]) -> list[Component]:
     rows = [
         [
             [row["name"], *setting_marks(view, str(row["reconciliation_code"]))],
-            *[html.A(row[side], href=_opens(row), className="traced") for side in ("first", "second")], badge(row),
-            html.Span(row["message_zh"], lang="zh-CN"),
-            html.Span(row["ask_zh"] if row["status"] == "differs" else "—", lang="zh-CN"),
+            *[html.A(side_said(row, side), href=_opens(row), className="traced") for side in ("first", "second")],
+            badge(row), worded(row, "message"), worded(row, "ask") if row["status"] == "differs" else "—",
         ]
         for row in sheet.rows
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What two tables state of one fact, with both numbers and whom to ask."""
+"""What two tables state of one fact, with both numbers and whom to ask; words end in _zh and _en."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from dashboards.queries.pool import Snapshot, row_of
 
 TOLD = """
         select
-            told.reconciliation_code, told.subject_kind, told.subject_code,
-            coalesce(subject.subject_name, told.subject_code) as subject_name, declared.name_zh, declared.name_en,
-            declared.fact_zh, told.status, told.first_value,
-            declared.first_zh, declared.first_unit, declared.first_owner_zh, told.second_value, declared.second_zh,
-            declared.second_unit, declared.second_owner_zh, told.difference, told.items, told.items_asked,
-            told.message_zh, declared.ask_zh, declared.caveats_zh, declared.tolerance_is_set
+            told.*, coalesce(subject.subject_name, told.subject_code) as subject_name,
+            declared.* exclude (code_of_reconciliation)
         from marts.fct_reconciliations as told
-        inner join marts.dim_reconciliations as declared using (reconciliation_code)
+        inner join (
+            select
+                reconciliation_code as code_of_reconciliation, first_unit, first_owner_code, first_owner_zh,
+                second_unit, second_owner_code, second_owner_zh, tolerance_is_set,
+                columns('^(name|fact|ask|caveats|(first|second)(_unit)?)_(zh|en)$')
+            from marts.dim_reconciliations
+        ) as declared on told.reconciliation_code = declared.code_of_reconciliation
         left join marts.dim_subjects as subject
             on told.subject_kind = subject.subject_kind and told.subject_code = subject.subject_code
 """

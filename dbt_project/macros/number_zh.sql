@@ -15,3 +15,8 @@
 {% macro amount_zh(amount, unit) -%}
     coalesce({{ number_zh(amount) }} || {{ unit }}, '无')
 {%- endmacro %}
+
+{# The same in English, where a unit may be ''. #}
+{% macro amount_en(amount, unit) -%}
+    coalesce(rtrim({{ number_zh(amount) }} || ' ' || {{ unit }}), 'none')
+{%- endmacro %}

@@ -95,11 +95,13 @@ FIXED_TABLES = {
     "catalogue_rule_exports": "code varchar, export_code varchar",
     "catalogue_rule_phrases": "code varchar, place integer, pattern varchar, english varchar",
     "catalogue_reconciliations": "code varchar, reconciliation varchar, model varchar, name_zh varchar, "
-    "name_en varchar, fact_zh varchar, item_zh varchar, counter_zh varchar, first_export varchar, "
-    "first_table_zh varchar, first_zh varchar, first_unit varchar, second_export varchar, second_table_zh varchar, "
-    "second_zh varchar, second_unit varchar, compare varchar, by_township boolean, tolerance_amount double, "
-    "tolerance_percent double, tolerance_is_set boolean, asks_first_alone boolean, asks_second_alone boolean, "
-    "ask_zh varchar, caveats_zh varchar",
+    "name_en varchar, fact_zh varchar, fact_en varchar, item_zh varchar, item_en varchar, counter_zh varchar, "
+    "first_export varchar, first_table_zh varchar, first_table_en varchar, first_zh varchar, first_en varchar, "
+    "first_unit varchar, first_unit_en varchar, second_export varchar, second_table_zh varchar, "
+    "second_table_en varchar, second_zh varchar, second_en varchar, second_unit varchar, second_unit_en varchar, compare varchar, "
+    "by_township boolean, tolerance_amount double, tolerance_percent double, tolerance_is_set boolean, "
+    "asks_first_alone boolean, asks_second_alone boolean, ask_zh varchar, ask_en varchar, caveats_zh varchar, "
+    "caveats_en varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
     "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean, "
     "is_owed boolean",

@@ -9,9 +9,10 @@ import duckdb
 import pytest
 from pydantic import ValidationError
 
-from catalogue.loader import dimensions, indicators, norms, rules
+from catalogue.loader import dimensions, indicators, norms, reconciliations, rules
 from catalogue.models import Bilingual, Indicator, Target
 from catalogue.paths import DBT_PROJECT, ROOT
+from catalogue.reconciliation_models import Reconciliation, Side
 from catalogue.rule_models import Phrase, Rule
 from muster.basis import article_en, basis_en, basis_zh
 from muster.rule_rows import phrase_rows
@@ -23,23 +24,25 @@ WORDS = re.compile(r"[\u3400-\u9fff]+")
 LOOKED_FOR = re.compile(r"regexp_replace\(.*?\)|\bin \(.*?\)")
 LITERAL = re.compile(r"'([^'\n]*)'")
 PATTERN_MARKS = re.compile(r"[|\[\]\\]")
-NOT_TRANSLATED = {"awaits_zh", "on_site_zh"}
+NOT_TRANSLATED = {"awaits_zh", "on_site_zh", "counter_zh"}
 
 
 def test_every_text_of_the_catalogue_that_screens_show_has_its_english() -> None:
-    for shape in (Indicator, Rule):
+    for shape in (Indicator, Rule, Reconciliation, Side):
         stems = {name for name in shape.model_fields if name.endswith("_zh")} - NOT_TRANSLATED
         assert {name.replace("_zh", "_en") for name in stems} <= set(shape.model_fields), shape.__name__
     declared: list[Bilingual] = [
         *indicators().values(),
         *rules().values(),
+        *reconciliations().values(),
         *norms().values(),
         *dimensions().values(),
     ]
     declared += [part for one in indicators().values() for part in (one.target, *one.basis)]
+    declared += [side for one in reconciliations().values() for side in (one.first, one.second)]
     for one in declared:
         for name, english in one.model_dump().items():
-            if name.endswith("_en"):
+            if name.endswith("_en") and name != "unit_en":
                 assert bool(english) == bool(getattr(one, name.replace("_en", "_zh"))), (one, name)
 
 

@@ -267,11 +267,13 @@ select
 from source_rows where export_code = 'F04' and row_number < 12;
 
 insert into dim_reconciliations values
-    ('X01', '队伍人数', 'Team sizes', '各队有多少人', '队伍台账人数', '人', '应急管理局', '花名册在册人数', '人', '应急管理局', '以哪一天为准？', '统计时点不同的可作说明。', false, 'emergency', 'emergency');
+    ('X01', '队伍人数', 'Team sizes', '各队有多少人', '队伍台账人数', '人', '应急管理局', '花名册在册人数', '人', '应急管理局', '以哪一天为准？', '统计时点不同的可作说明。', false, 'emergency', 'emergency',
+        'How many people the teams have', 'headcount on the team register', 'people', 'members on the roster', 'people',
+        'As of which day?', 'Different days can be explained.');
 insert into fct_reconciliations values
-    ('X01', date '2024-09-30', 'county', '519921', 'differs', 183, 171, -12, 3, 1, '相差12人，建议核实。'),
-    ('X01', date '2024-09-30', 'township', '519921101', 'differs', 120, 108, -12, 1, 1, '相差12人，建议核实。'),
-    ('X01', date '2024-09-30', 'township', '519921100', 'agrees', 63, 63, 0, 1, 0, '');
+    ('X01', date '2024-09-30', 'county', '519921', 'differs', 183, 171, -12, 3, 1, '相差12人，建议核实。', 'A difference of 12. Please verify.'),
+    ('X01', date '2024-09-30', 'township', '519921101', 'differs', 120, 108, -12, 1, 1, '相差12人，建议核实。', 'A difference of 12. Please verify.'),
+    ('X01', date '2024-09-30', 'township', '519921100', 'agrees', 63, 63, 0, 1, 0, '', '');
 insert into fct_reconciled_items values
     ('X01', date '2024-09-30', '519921101', 'T3', '白鹤镇基层救援队', 120, 108, -12, 'differs', true);
 insert into fct_reconciliation_evidence values

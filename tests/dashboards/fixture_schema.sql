@@ -147,11 +147,14 @@ create table fct_opinions (record_id varchar, region_code varchar, closed_to dat
 create table dim_reconciliations (
     reconciliation_code varchar, name_zh varchar, name_en varchar, fact_zh varchar, first_zh varchar, first_unit varchar,
     first_owner_zh varchar, second_zh varchar, second_unit varchar, second_owner_zh varchar, ask_zh varchar,
-    caveats_zh varchar, tolerance_is_set boolean, first_owner_code varchar, second_owner_code varchar
+    caveats_zh varchar, tolerance_is_set boolean, first_owner_code varchar, second_owner_code varchar,
+    fact_en varchar, first_en varchar, first_unit_en varchar, second_en varchar, second_unit_en varchar, ask_en varchar,
+    caveats_en varchar
 );
 create table fct_reconciliations (
     reconciliation_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar,
-    first_value double, second_value double, difference double, items bigint, items_asked bigint, message_zh varchar
+    first_value double, second_value double, difference double, items bigint, items_asked bigint, message_zh varchar,
+    message_en varchar
 );
 create table fct_reconciliation_evidence (
     reconciliation_code varchar, as_of date, item_key varchar, side varchar, record_id varchar, amount double

@@ -29,6 +29,8 @@ ENGLISH = {
     ),
     "dim_rules": ("logic", "message", "guards", "ask"),
     "fct_findings": ("message",),
+    "dim_reconciliations": ("fact", "first", "first_unit", "second", "second_unit", "ask", "caveats"),
+    "fct_reconciliations": ("message",),
 }  # fmt: skip
 
 

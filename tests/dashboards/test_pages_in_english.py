@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from catalogue.paths import Home
 from dashboards import drawer, view
 from dashboards.pages import catalogue, family, findings, indicator, portrait
-from dashboards.queries import context
+from dashboards.queries import context, reconciliations
 from dashboards.queries import findings as found
 from dashboards.queries.pool import Pool, rows_of
 from dashboards.sheets import Sheet
@@ -33,6 +33,7 @@ INDICATOR_WORDS = (
     "caveats",
 )
 FINDING_WORDS = ("message", "ask", "guards", "logic")
+RECONCILED_WORDS = ("message", "first", "second", "ask", "caveats")
 FINDING = "R05-519921101"
 TOWNSHIP = "519921101"
 
@@ -71,6 +72,7 @@ def pages(seen: View) -> dict[str, list[Component]]:
         "family": family.render(seen, family="rectification"),
         "figure": drawer.contents(seen, {"figure": "I27.519921.2024-09-30"}),
         "finding": drawer.contents(seen, {"finding": FINDING}),
+        "reconciled": drawer.contents(seen, {"reconciled": "X01.519921"}),
     }
 
 
@@ -83,11 +85,13 @@ def shown(pool: Pool, lang: str) -> dict[str, list[tuple[str, str | None]]]:
 
 
 def wording(pool: Pool, end: str) -> set[str]:
-    """The wording of every indicator, finding and rule in one language, one sentence each; {end} is zh or en."""
+    """The wording of what the catalogue declares in one language, one sentence each; {end} is zh or en."""
     seen = view.read(pool, {}, "/findings")
     rows = [(row, INDICATOR_WORDS) for row in rows_of(context.indicators(seen.snapshot))]
     for status in ("to_verify", "passed"):
         rows += [(row, FINDING_WORDS) for row in rows_of(found.at(seen.snapshot, seen.day, status))]
+    told = reconciliations.reconciliations(seen.snapshot, seen.day, "county", "519921")
+    rows += [(row, RECONCILED_WORDS) for row in rows_of(told)]
     said = {str(row.get(f"{stem}_{end}") or "") for row, stems in rows for stem in stems}
     return {part for text in said for part in re.split(r"\n|(?<=。)；", text) if part}
 
@@ -118,6 +122,14 @@ def test_each_page_shows_the_english_wording(pool: Pool) -> None:
     }  # fmt: skip
     assert words_of_a_finding <= pages_shown["finding"]
     assert words_of_a_finding | {"One person in two or more teams"} <= pages_shown["findings"]
+    two_tables = {
+        "A difference of 12. Please verify.",
+        "As of which day?",
+        "headcount on the team register 183 people",
+    }
+    assert two_tables <= pages_shown["findings"]
+    assert two_tables | {"members on the roster"} <= pages_shown["reconciled"]
+    assert two_tables - {"headcount on the team register 183 people"} <= pages_shown["portrait"]
 
 
 def test_a_chinese_reader_meets_the_chinese_wording_only(pool: Pool) -> None:
@@ -146,7 +158,7 @@ def test_a_snapshot_from_before_there_was_english_opens_in_chinese_that_is_marke
 
 SHEETS: dict[str, Callable[[View], list[Sheet]]] = {
     "catalogue": lambda seen: catalogue.sheets(seen)[:1],
-    "findings": lambda seen: findings.sheets(seen)[:3],
+    "findings": lambda seen: findings.sheets(seen)[:5],
     "indicator": lambda seen: indicator.sheets(seen, code="I31"),
     "family": lambda seen: family.sheets(seen, family="rectification"),
 }

@@ -33,7 +33,17 @@ worded as (
                 || {{ amount_zh('items.first_value', 'reconciliations.first_unit') }}
                 || '，' || reconciliations.second_table_zh
                 || {{ amount_zh('items.second_value', 'reconciliations.second_unit') }} || '）'
-        end as named
+        end as named,
+        items.item_name
+        || case items.state
+            when 'only_first' then ' (only in the ' || reconciliations.first_table_en || ')'
+            when 'only_second' then ' (only in the ' || reconciliations.second_table_en || ')'
+            else
+                ' (' || reconciliations.first_table_en || ' '
+                || {{ amount_en('items.first_value', 'reconciliations.first_unit_en') }}
+                || ', ' || reconciliations.second_table_en || ' '
+                || {{ amount_en('items.second_value', 'reconciliations.second_unit_en') }} || ')'
+        end as named_en
     from sums
     inner join items
         on
@@ -48,7 +58,9 @@ select
     as_of,
     subject_code,
     string_agg(named, '、' order by place)
-    || case when any_value(items_asked) > {{ named_at_most }} then '等' else '' end as named
+    || case when any_value(items_asked) > {{ named_at_most }} then '等' else '' end as named,
+    string_agg(named_en, ', ' order by place)
+    || case when any_value(items_asked) > {{ named_at_most }} then ' and others' else '' end as named_en
 from worded
 where place <= {{ named_at_most }}
 group by reconciliation_code, as_of, subject_code

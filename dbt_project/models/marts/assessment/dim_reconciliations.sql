@@ -18,18 +18,26 @@ select
     reconciliations.name_zh,
     reconciliations.name_en,
     reconciliations.fact_zh,
+    reconciliations.fact_en,
     reconciliations.item_zh,
+    reconciliations.item_en,
     reconciliations.counter_zh,
     reconciliations.first_export,
     reconciliations.first_table_zh,
+    reconciliations.first_table_en,
     reconciliations.first_zh,
+    reconciliations.first_en,
     reconciliations.first_unit,
+    reconciliations.first_unit_en,
     first_exports.owner_code as first_owner_code,
     first_exports.owner_zh as first_owner_zh,
     reconciliations.second_export,
     reconciliations.second_table_zh,
+    reconciliations.second_table_en,
     reconciliations.second_zh,
+    reconciliations.second_en,
     reconciliations.second_unit,
+    reconciliations.second_unit_en,
     second_exports.owner_code as second_owner_code,
     second_exports.owner_zh as second_owner_zh,
     reconciliations.compare,
@@ -40,7 +48,9 @@ select
     reconciliations.asks_first_alone,
     reconciliations.asks_second_alone,
     reconciliations.ask_zh,
-    reconciliations.caveats_zh
+    reconciliations.ask_en,
+    reconciliations.caveats_zh,
+    reconciliations.caveats_en
 from reconciliations
 left join exports as first_exports on reconciliations.first_export = first_exports.export_code
 left join exports as second_exports on reconciliations.second_export = second_exports.export_code

@@ -23,10 +23,18 @@ worded as (
         || '只见于'
         || reconciliations.second_table_zh
             as only_second_zh,
+        reconciliations.item_en,
+        reconciliations.first_en || ' '
+        || {{ amount_en('sums.first_value_of_both', 'reconciliations.first_unit_en') }}
+        || ', ' || reconciliations.second_en || ' '
+        || {{ amount_en('sums.second_value_of_both', 'reconciliations.second_unit_en') }} as both_en,
+        'only in the ' || reconciliations.first_table_en || ': ' || sums.items_only_first as only_first_en,
+        'only in the ' || reconciliations.second_table_en || ': ' || sums.items_only_second as only_second_en,
         sums.items_only_first > 0 and not reconciliations.asks_first_alone as has_only_first,
         sums.items_only_second > 0 and not reconciliations.asks_second_alone as has_only_second,
         reconciliations.compare,
-        named.named
+        named.named,
+        named.named_en
     from sums
     inner join reconciliations on sums.reconciliation_code = reconciliations.reconciliation_code
     left join named
@@ -34,6 +42,41 @@ worded as (
             sums.reconciliation_code = named.reconciliation_code
             and sums.as_of = named.as_of
             and sums.subject_code = named.subject_code
+),
+
+said_in_english as (
+    select
+        *,
+        case
+            when status = 'not_delivered'
+                then
+                    'not handed in: ' || array_to_string(regexp_extract_all(missing_zh, 'F[0-9]{2}'), ', ')
+                    || '; cannot be compared'
+            when items = 0 then 'the two tables have no ' || item_en || ' to compare'
+            else
+                concat_ws(
+                    '; ',
+                    case
+                        when items_of_both = 0 then null
+                        when compare = 'both_or_neither' then both_en
+                        else
+                            item_en || ' on both sides: ' || items_of_both
+                            || case
+                                when compare = 'second_within_first' then ''
+                                when first_value_of_both = items_of_both and difference = 0 then ''
+                                else ' (' || both_en || ')'
+                            end
+                    end,
+                    case
+                        when items_asked > 0
+                            then item_en || ' to verify (' || items_asked || '): ' || named_en
+                        else 'no ' || item_en || ' found to verify'
+                    end,
+                    case when has_only_first then only_first_en end,
+                    case when has_only_second then only_second_en end
+                )
+        end as told_en
+    from worded
 )
 
 select
@@ -75,5 +118,6 @@ select
                 case when has_only_first then only_first_zh end,
                 case when has_only_second then only_second_zh end
             ) || '。'
-    end as message_zh
-from worded
+    end as message_zh,
+    upper(left(told_en, 1)) || substr(told_en, 2) || '.' as message_en
+from said_in_english
