@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from catalogue.models import Declared
+from catalogue.models import Bilingual, Declared
 
 SURVEY = "专题调研报告（2024年9月）"
 FIGURE = r"^[IMR]\d{2}$"
@@ -91,7 +91,7 @@ class Commitment(Declared):
         return self
 
 
-class Measure(Declared):
+class Measure(Bilingual):
     """A supporting figure of the shape of an indicator, for questions that no indicator puts.
 
     `beside`: the indicator whose exports it rests on; it is delivered where that one is.
@@ -102,10 +102,15 @@ class Measure(Declared):
     measure: str
     model: str
     name_zh: str
+    name_en: str
     beside: str = Field(pattern=r"^I\d{2}$")
     direction: Literal["up", "down"]
     numerator_zh: str
+    numerator_en: str
     denominator_zh: str
+    denominator_en: str
     exclusions_zh: str = ""
+    exclusions_en: str = ""
     counts: bool = True
     caveats_zh: list[str] = Field(default_factory=list)
+    caveats_en: list[str] = Field(default_factory=list)

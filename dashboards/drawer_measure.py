@@ -11,10 +11,11 @@ from dashboards import formatting as fmt
 from dashboards.components import making
 from dashboards.components.badges import verdict_badge
 from dashboards.components.evidence import record_links
+from dashboards.components.wording import worded
 from dashboards.queries import problems
 from dashboards.queries.pool import rows_of
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import LANGUAGES, pick, t, tongue
 
 LISTED = 12
 Rows = list[dict[str, Any]]
@@ -28,16 +29,20 @@ def contents(view: View, opened: dict[str, str]) -> list[Component]:
         return [html.P(t("drawer.no_figure"))]
     rows = rows_of(problems.measure_records(view.snapshot, code, view.day, subject))
     counts = {role: sum(row["role"] == role for row in rows) for role in fmt.ROLES}
-    caveats: list[Component] = [html.Li(text, lang="zh-CN") for text in fmt.lines(own["caveats_zh"])]
+    caveats: list[Component] = [
+        html.Li(text, lang=tongue(own, "caveats")) for text in fmt.lines(pick(own, "caveats"))
+    ]
     is_measured = own["status"] == "measured"
     shown = fmt.measure(own["value"], own["unit"]) if is_measured else fmt.verdict(own).word
     return [
-        html.H3(f"{own['subject_name']} · {code} {own['name_zh']}", lang="zh-CN"),
+        html.H3(
+            [html.Span(own["subject_name"], lang=LANGUAGES["zh"]), f" · {code} ", worded(own, "name")],
+        ),
         html.P(t("drawer.as_of", day=fmt.day(view.day)), className="source"),
         html.Div(
             [html.Span(shown, className="figure-value"), verdict_badge(fmt.verdict(own))], className="figure"
         ),
-        html.P(own["note_zh"], className="note", lang="zh-CN") if own["note_zh"] else html.Span(),
+        html.P(worded(own, "note"), className="note") if pick(own, "note") else html.Span(),
         html.H4(t("drawer.formula")),
         making.formula(own, {**own, "scale": 100 if own["unit"] == "%" else None}),
         html.P(making.reach(own)),

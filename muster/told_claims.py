@@ -70,7 +70,11 @@ def _awaited(numbered: Sequence[tuple[str, int, Comparison]]) -> Iterator[dict[s
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    return {**measure.model_dump(exclude={"caveats_zh"}), "caveats_zh": "；".join(measure.caveats_zh)}
+    return {
+        **measure.model_dump(exclude={"caveats_zh", "caveats_en"}),
+        "caveats_zh": "；".join(measure.caveats_zh),
+        "caveats_en": "\n".join(measure.caveats_en),
+    }
 
 
 def _problem(one: Problem | ClaimPair) -> dict[str, Any]:

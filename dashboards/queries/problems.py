@@ -110,17 +110,18 @@ def evidence_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
 
 
 def measure(snapshot: Snapshot, measure_code: str, as_of: date, subject_code: str) -> dict[str, Any] | None:
-    """One supporting figure of a subject at a date with its wording, None when the snapshot has none."""
+    """One supporting figure of a subject at a date with its wording (_zh, _en), None when the snapshot has none."""
     found = snapshot.frame_of(
         "fct_measure_values",
         """
         select
-            figure.measure_code, figure.as_of, figure.subject_kind, figure.subject_code,
-            coalesce(subject.subject_name, figure.subject_code) as subject_name, figure.status, figure.coverage,
-            figure.unit, figure.numerator, figure.denominator, figure.value, figure.note_zh, declared.name_zh,
-            declared.numerator_zh, declared.denominator_zh, declared.caveats_zh, 'ratio' as statistic, 'none' as grade
+            figure.*, coalesce(subject.subject_name, figure.subject_code) as subject_name,
+            declared.* exclude (code_of_measure), 'ratio' as statistic, 'none' as grade
         from marts.fct_measure_values as figure
-        inner join marts.dim_measures as declared on figure.measure_code = declared.measure_code
+        inner join (
+            select measure_code as code_of_measure, columns('^(name|numerator|denominator|caveats)_(zh|en)$')
+            from marts.dim_measures
+        ) as declared on figure.measure_code = declared.code_of_measure
         left join marts.dim_subjects as subject
             on figure.subject_kind = subject.subject_kind and figure.subject_code = subject.subject_code
         where figure.measure_code = $measure_code and figure.as_of = $as_of and figure.subject_code = $subject_code

@@ -98,15 +98,16 @@ FIXED_TABLES = {
     "name_en varchar, fact_zh varchar, fact_en varchar, item_zh varchar, item_en varchar, counter_zh varchar, "
     "first_export varchar, first_table_zh varchar, first_table_en varchar, first_zh varchar, first_en varchar, "
     "first_unit varchar, first_unit_en varchar, second_export varchar, second_table_zh varchar, "
-    "second_table_en varchar, second_zh varchar, second_en varchar, second_unit varchar, second_unit_en varchar, compare varchar, "
-    "by_township boolean, tolerance_amount double, tolerance_percent double, tolerance_is_set boolean, "
-    "asks_first_alone boolean, asks_second_alone boolean, ask_zh varchar, ask_en varchar, caveats_zh varchar, "
-    "caveats_en varchar",
+    "second_table_en varchar, second_zh varchar, second_en varchar, second_unit varchar, second_unit_en varchar, "
+    "compare varchar, by_township boolean, tolerance_amount double, tolerance_percent double, "
+    "tolerance_is_set boolean, asks_first_alone boolean, asks_second_alone boolean, ask_zh varchar, "
+    "ask_en varchar, caveats_zh varchar, caveats_en varchar",
     "catalogue_exports": "export_code varchar, table_name varchar, export_zh varchar, table_zh varchar, "
     "owner_code varchar, owner_zh varchar, states varchar, period varchar, due_days integer, due_days_are_set boolean, "
     "is_owed boolean",
-    "catalogue_measures": "code varchar, measure varchar, model varchar, name_zh varchar, beside varchar, "
-    "direction varchar, numerator_zh varchar, denominator_zh varchar, exclusions_zh varchar, caveats_zh varchar, "
+    "catalogue_measures": "code varchar, measure varchar, model varchar, name_zh varchar, name_en varchar, "
+    "beside varchar, direction varchar, numerator_zh varchar, numerator_en varchar, denominator_zh varchar, "
+    "denominator_en varchar, exclusions_zh varchar, exclusions_en varchar, caveats_zh varchar, caveats_en varchar, "
     "counts boolean",
     "catalogue_problems": "code varchar, kind varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, "
     "problems_zh varchar, source_zh varchar",

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 from pydantic import ValidationError
 
-from catalogue.loader import dimensions, indicators, norms, reconciliations, rules
+from catalogue.claims import Measure
+from catalogue.loader import dimensions, indicators, measures, norms, reconciliations, rules
 from catalogue.models import Bilingual, Indicator, Target
 from catalogue.paths import DBT_PROJECT, ROOT
 from catalogue.reconciliation_models import Reconciliation, Side
@@ -28,13 +29,14 @@ NOT_TRANSLATED = {"awaits_zh", "on_site_zh", "counter_zh"}
 
 
 def test_every_text_of_the_catalogue_that_screens_show_has_its_english() -> None:
-    for shape in (Indicator, Rule, Reconciliation, Side):
+    for shape in (Indicator, Rule, Reconciliation, Side, Measure):
         stems = {name for name in shape.model_fields if name.endswith("_zh")} - NOT_TRANSLATED
         assert {name.replace("_zh", "_en") for name in stems} <= set(shape.model_fields), shape.__name__
     declared: list[Bilingual] = [
         *indicators().values(),
         *rules().values(),
         *reconciliations().values(),
+        *measures().values(),
         *norms().values(),
         *dimensions().values(),
     ]

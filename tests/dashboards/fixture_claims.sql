@@ -38,9 +38,12 @@ insert into fct_problem_tests values
 
 insert into fct_problem_tests values
     ('C05', date '2024-09-30', 2, 'M01', 'county', true, '多支队伍出动占比9.5%，低于参考线30%');
-insert into dim_measures values ('M01', '多支队伍出动占比', '两支以上队伍出动的事件', '全部出动事件', '只看有出动记录的事件');
+insert into dim_measures values (
+    'M01', '多支队伍出动占比', '两支以上队伍出动的事件', '全部出动事件', '只看有出动记录的事件',
+    'Dispatches with several teams', 'Events with two teams or more', 'All events', 'Only events with dispatch records'
+);
 insert into fct_measure_values values
-    ('M01', date '2024-09-30', 'county', '519921', 'measured', 1, '%', 2, 21, 9.52, null);
+    ('M01', date '2024-09-30', 'county', '519921', 'measured', 1, '%', 2, 21, 9.52, '仅含已报送的乡镇', 'only townships that handed in');
 insert into fct_measure_evidence
 select 'M01', date '2024-09-30', 'county', '519921', 'F04-519921101-' || i,
     case when i <= 2 then 'numerator' else 'denominator_only' end, null, (i <= 2)::integer, 1

@@ -198,11 +198,12 @@ create table fct_problem_tests (
     code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar
 );
 create table dim_measures (
-    measure_code varchar, name_zh varchar, numerator_zh varchar, denominator_zh varchar, caveats_zh varchar
+    measure_code varchar, name_zh varchar, numerator_zh varchar, denominator_zh varchar, caveats_zh varchar,
+    name_en varchar, numerator_en varchar, denominator_en varchar, caveats_en varchar
 );
 create table fct_measure_values (
     measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, status varchar, coverage double,
-    unit varchar, numerator double, denominator double, value double, note_zh varchar
+    unit varchar, numerator double, denominator double, value double, note_zh varchar, note_en varchar
 );
 create table fct_measure_evidence (
     measure_code varchar, as_of date, subject_kind varchar, subject_code varchar, record_id varchar, role varchar,

@@ -31,6 +31,8 @@ ENGLISH = {
     "fct_findings": ("message",),
     "dim_reconciliations": ("fact", "first", "first_unit", "second", "second_unit", "ask", "caveats"),
     "fct_reconciliations": ("message",),
+    "dim_measures": ("name", "numerator", "denominator", "caveats"),
+    "fct_measure_values": ("note",),
 }  # fmt: skip
 
 

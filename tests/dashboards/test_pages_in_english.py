@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from catalogue.paths import Home
 from dashboards import drawer, view
 from dashboards.pages import catalogue, family, findings, indicator, portrait
-from dashboards.queries import context, reconciliations
+from dashboards.queries import context, problems, reconciliations
 from dashboards.queries import findings as found
 from dashboards.queries.pool import Pool, rows_of
 from dashboards.sheets import Sheet
@@ -33,6 +33,7 @@ INDICATOR_WORDS = (
     "caveats",
 )
 FINDING_WORDS = ("message", "ask", "guards", "logic")
+MEASURE_WORDS = ("name", "numerator", "denominator", "caveats", "note")
 RECONCILED_WORDS = ("message", "first", "second", "ask", "caveats")
 FINDING = "R05-519921101"
 TOWNSHIP = "519921101"
@@ -73,6 +74,7 @@ def pages(seen: View) -> dict[str, list[Component]]:
         "figure": drawer.contents(seen, {"figure": "I27.519921.2024-09-30"}),
         "finding": drawer.contents(seen, {"finding": FINDING}),
         "reconciled": drawer.contents(seen, {"reconciled": "X01.519921"}),
+        "measure": drawer.contents(seen, {"measure": "M01.519921"}),
     }
 
 
@@ -92,6 +94,7 @@ def wording(pool: Pool, end: str) -> set[str]:
         rows += [(row, FINDING_WORDS) for row in rows_of(found.at(seen.snapshot, seen.day, status))]
     told = reconciliations.reconciliations(seen.snapshot, seen.day, "county", "519921")
     rows += [(row, RECONCILED_WORDS) for row in rows_of(told)]
+    rows += [(problems.measure(seen.snapshot, "M01", seen.day, "519921") or {}, MEASURE_WORDS)]
     said = {str(row.get(f"{stem}_{end}") or "") for row, stems in rows for stem in stems}
     return {part for text in said for part in re.split(r"\n|(?<=。)；", text) if part}
 
@@ -127,6 +130,11 @@ def test_each_page_shows_the_english_wording(pool: Pool) -> None:
         "As of which day?",
         "headcount on the team register 183 people",
     }
+    supporting = {
+        "Dispatches with several teams", " (Events with two teams or more)", " (All events)",
+        "Only events with dispatch records", "only townships that handed in",
+    }  # fmt: skip
+    assert supporting <= pages_shown["measure"]
     assert two_tables <= pages_shown["findings"]
     assert two_tables | {"members on the roster"} <= pages_shown["reconciled"]
     assert two_tables - {"headcount on the team register 183 people"} <= pages_shown["portrait"]

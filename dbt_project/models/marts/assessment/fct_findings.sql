@@ -83,7 +83,7 @@ silent as (
         case
             when asked.can_tell then 'Nothing found to verify under “' || rules.name_en || '”.'
             else
-                'Not handed in: ' || array_to_string(regexp_extract_all(asked.missing_zh, 'F[0-9]{2}'), ', ')
+                'Not handed in: ' || {{ export_codes('asked.missing_zh') }}
                 || '; “' || rules.name_en || '” cannot be checked.'
         end as message_en,
         cast(0 as bigint) as records,

@@ -50,7 +50,7 @@ said_in_english as (
         case
             when status = 'not_delivered'
                 then
-                    'not handed in: ' || array_to_string(regexp_extract_all(missing_zh, 'F[0-9]{2}'), ', ')
+                    'not handed in: ' || {{ export_codes('missing_zh') }}
                     || '; cannot be compared'
             when items = 0 then 'the two tables have no ' || item_en || ' to compare'
             else

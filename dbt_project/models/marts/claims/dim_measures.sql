@@ -9,12 +9,17 @@ select
     measures.measure,
     measures.model,
     measures.name_zh,
+    measures.name_en,
     measures.beside,
     measures.direction,
     measures.numerator_zh,
+    measures.numerator_en,
     measures.denominator_zh,
+    measures.denominator_en,
     measures.exclusions_zh,
+    measures.exclusions_en,
     measures.caveats_zh,
+    measures.caveats_en,
     measures.counts,
     set_targets.target
 from measures

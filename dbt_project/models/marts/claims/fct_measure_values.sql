@@ -70,5 +70,19 @@ select
             when status = 'measured' and unjudged_records > 0
                 then '另有' || unjudged_records || '条因资料不全未计入'
         end
-    ), '') as note_zh
+    ), '') as note_zh,
+    nullif(concat_ws(
+        '; ',
+        case
+            when status = 'not_delivered' and missing_zh is not null
+                then 'not handed in: ' || {{ export_codes('missing_zh') }}
+        end,
+        case when status = 'not_applicable' then 'the registers have no record for the denominator' end,
+        case when status = 'needs_review' then 'what the records state does not suffice to judge' end,
+        case when status = 'measured' and coverage < 1 then 'only townships that handed in' end,
+        case
+            when status = 'measured' and unjudged_records > 0
+                then 'left out because their data is incomplete: ' || unjudged_records
+        end
+    ), '') as note_en
 from judged
