@@ -20,10 +20,15 @@ def wording_faults(said: BaseModel) -> Iterator[str]:
             if len(chinese) != len(english):
                 yield f"{en} 与 {zh} 的条数不同"
                 continue
-            if any(_CHINESE.search(text) for text in english):
+            if any(has_chinese(text) for text in english):
                 yield f"{en} 中有汉字或中文标点"
             if [places(text) for text in chinese] != [places(text) for text in english]:
                 yield f"{en} 与 {zh} 中的 {{…}} 不同"
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters or punctuation."""
+    return bool(_CHINESE.search(text))
 
 
 def places(text: str) -> list[str]:

@@ -9,10 +9,11 @@ from pydantic import Field, model_validator
 from catalogue.models import Bilingual, Declared
 
 SURVEY = "专题调研报告（2024年9月）"
+SURVEY_EN = "Special survey report (September 2024)"
 FIGURE = r"^[IMR]\d{2}$"
 
 
-class Comparison(Declared):
+class Comparison(Bilingual):
     """One figure held against a number: an indicator (I20), a supporting measure (M05), or the records of a rule (R23).
 
     `compare`: misses and meets hold the figure against its target, the others against `than`; None shows the figure
@@ -26,8 +27,10 @@ class Comparison(Declared):
     than: float | Literal["baseline"] | None = None
     line: float | None = None
     line_zh: str = ""
+    line_en: str = ""
     over: Literal["county", "every_township"] = "county"
     awaits_zh: str = ""
+    awaits_en: str = ""
     exports: list[str] = Field(default_factory=list)
 
     @model_validator(mode="after")
@@ -42,7 +45,7 @@ class Comparison(Declared):
         return self
 
 
-class Problem(Declared):
+class Problem(Bilingual):
     """One problem that a survey names beside what the same survey claims, and the comparisons that settle it.
 
     A comparison that holds supports the problem. `claim_zh` ('' where section one is silent) and `problem_zh` are
@@ -51,22 +54,30 @@ class Problem(Declared):
 
     code: str = Field(pattern=r"^P\d{2}$")
     name_zh: str
+    name_en: str
     claim_zh: str = ""
+    claim_en: str = ""
     problem_zh: str
+    problem_en: str
     tests: list[Comparison] = Field(min_length=1)
     source_zh: str = SURVEY
+    source_en: str = SURVEY_EN
 
 
-class ClaimPair(Declared):
+class ClaimPair(Bilingual):
     """A claim and its counter-claim in the same survey. A comparison that holds supports the counter-claim."""
 
     code: str = Field(pattern=r"^C\d{2}$")
     name_zh: str
+    name_en: str
     claim_zh: str
+    claim_en: str
     counter_zh: str
+    counter_en: str
     problems: list[str]
     tests: list[Comparison] = Field(min_length=1)
     source_zh: str = SURVEY
+    source_en: str = SURVEY_EN
 
 
 class Commitment(Declared):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from catalogue.bilingual import wording_faults
+from catalogue.bilingual import has_chinese, wording_faults
 
 ColumnType = Literal[
     "text",
@@ -141,10 +141,11 @@ class HeadingWords(Declared):
 
 
 class CodeEntry(Declared):
-    """One canonical code with the spellings that mean it."""
+    """One canonical code with the spellings that mean it. `en`: in English, where its list has English."""
 
     code: str
     zh: str
+    en: str = ""
     variants: list[str] = []
     contains: list[str] = []
     kind: str | None = None
@@ -156,6 +157,12 @@ class CodeList(Declared):
     code_list: str
     name_zh: str
     entries: list[CodeEntry]
+
+    @model_validator(mode="after")
+    def _has_english_for_all_or_for_none(self) -> Self:
+        if len({bool(entry.en) for entry in self.entries}) > 1:
+            raise ValueError("选项表要么每项都写 en，要么都不写")
+        return self
 
 
 class Target(Bilingual):
@@ -205,6 +212,7 @@ class Indicator(Bilingual):
     `on_site_zh`: what to look at where a record that it counts is checked on site; '' where there is nothing to see.
     `awaits_zh`: the survey that would tell, of an indicator whose data no department owes. It rests on no export, has
     no model, and is not delivered until an export for that survey is declared.
+    `unit_en`: of a unit that is a Chinese word; '' where the sign is that of both languages.
     `statistic`: the sum of what the records add by the sum of what they stand against, or the median of the records.
     """
 
@@ -230,6 +238,7 @@ class Indicator(Bilingual):
     ]
     dimension_code: str
     unit: str
+    unit_en: str = ""
     unit_slug: str
     direction: Literal["up", "down", "band"]
     grains: list[Literal["county", "township", "department"]]
@@ -257,6 +266,12 @@ class Indicator(Bilingual):
         computed, awaited = bool(self.exports and self.model), bool(self.awaits_zh)
         if computed == awaited or (awaited and (self.exports or self.model)):
             raise ValueError("an indicator has exports and a model, or else says what it awaits")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_unit_in_both_languages(self) -> Self:
+        if has_chinese(self.unit) != bool(self.unit_en):
+            raise ValueError("unit_en names a unit that is a Chinese word, and no other")
         return self
 
 

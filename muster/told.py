@@ -114,7 +114,7 @@ def tell(
         connection,
         "code_entries",
         [
-            {"code_list": name, "code": entry.code, "zh": entry.zh, "kind": entry.kind}
+            {"code_list": name, **entry.model_dump(include={"code", "zh", "en", "kind"})}
             for name, code_list in code_lists().items()
             for entry in code_list.entries
         ],
@@ -182,6 +182,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
                 "on_site_zh",
             }
         ),
+        "unit_en": indicator.unit_en or indicator.unit,
         "dimension_zh": dimensions()[indicator.dimension_code].name_zh,
         "in_composite": dimensions()[indicator.dimension_code].in_composite,
         "target": indicator.target.value,

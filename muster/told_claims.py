@@ -10,6 +10,7 @@ from catalogue.loader import claim_pairs, commitments, measures, problems
 from muster.commitments import Commitments, Given, Own, told_of
 
 Rows = list[dict[str, Any]]
+SHARED = ("name", "claim", "source")
 
 
 def claim_rows(section: Commitments) -> dict[str, Rows]:
@@ -58,8 +59,10 @@ def _comparison(code: str, number: int, test: Comparison) -> dict[str, Any]:
         "than_baseline": test.than == "baseline",
         "line": test.line,
         "line_zh": test.line_zh,
+        "line_en": test.line_en,
         "reach": test.over,
         "awaits_zh": test.awaits_zh or None,
+        "awaits_en": test.awaits_en or None,
     }
 
 
@@ -78,15 +81,22 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 
 def _problem(one: Problem | ClaimPair) -> dict[str, Any]:
-    shared = {"code": one.code, "name_zh": one.name_zh, "claim_zh": one.claim_zh, "source_zh": one.source_zh}
+    shared = one.model_dump(include={"code", *(f"{stem}_{end}" for stem in SHARED for end in ("zh", "en"))})
     if isinstance(one, ClaimPair):
         return {
             **shared,
             "kind": "pair",
             "problem_zh": one.counter_zh,
+            "problem_en": one.counter_en,
             "problems_zh": "、".join(one.problems),
         }
-    return {**shared, "kind": "problem", "problem_zh": one.problem_zh, "problems_zh": None}
+    return {
+        **shared,
+        "kind": "problem",
+        "problem_zh": one.problem_zh,
+        "problem_en": one.problem_en,
+        "problems_zh": None,
+    }
 
 
 def _commitment(one: Commitment, told: Given) -> dict[str, Any]:

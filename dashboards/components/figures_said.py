@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboards.components.aria import aria
 from dashboards.components.opening import figure_fragment, measure_fragment
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import pick, t, tongue
 
 INDICATOR = re.compile(r"I\d+")
 RULE = re.compile(r"R\d+")
@@ -20,8 +20,8 @@ FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?(?:%| ?percentage points)?")
 
 
 def figures_said(view: View, tests: list[dict[str, Any]]) -> Component:
-    """Rows with figure_code, reach, words_zh → one line each; an indicator's opens its trace or its page."""
-    lines = [html.Li(_line(view, row), lang="zh-CN") for row in tests]
+    """Rows with figure_code, reach, words → one line each; an indicator's opens its trace or its page."""
+    lines = [html.Li(_line(view, row), lang=tongue(row, "words")) for row in tests]
     return html.Ul(lines, className="told-figures") if lines else html.Span("—")
 
 
@@ -38,7 +38,7 @@ def figures_linked(sentence: str, target: str, said: str) -> list[Component | st
 
 
 def _line(view: View, row: dict[str, Any]) -> Component | str:
-    words, code = str(row["words_zh"]), str(row["figure_code"])
+    words, code = pick(row, "words"), str(row["figure_code"])
     if RULE.fullmatch(code):
         return dcc.Link(words, href=view.href("/findings") + f"#rule-{code}")
     if MEASURE.fullmatch(code):

@@ -219,7 +219,7 @@ def _ask(view: View, seen: Portrait) -> list[Component]:
         )
         for row in seen.overdue[:2]
     ]
-    named = {str(row["problem_code"]): str(row["name_zh"]) for row in seen.problems}
+    named = {str(row["problem_code"]): pick(row, "name") for row in seen.problems}
     if named:
         said = t("portrait.problem_names", names=listed([f"{code} {name}" for code, name in named.items()]))
         items.append(html.Li(html.A(said, href="#problems", className="clamped")))

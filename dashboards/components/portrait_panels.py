@@ -122,8 +122,8 @@ def problems_panel(view: View, seen: Portrait, sheet: Sheet) -> html.Section:
         headings = [column.heading for column in sheet.columns]
         rows = [
             [
-                html.Span(row["name"], lang="zh-CN"), html.Span(row["problem_zh"], lang="zh-CN"),
-                html.Span(row["county_zh"], lang="zh-CN"), _here(view, row),
+                html.Span(row["name"], lang=tongue(row, "name")), worded(row, "problem"), worded(row, "county"),
+                _here(view, row),
             ]
             for row in sheet.rows
         ]  # fmt: skip

@@ -114,11 +114,18 @@ def _reconciliations(view: View, rows: Rows) -> Sheet:
 
 def _problems(view: View, seen: Portrait) -> Sheet:
     columns = (
-        Column("name", t("problem.name")), Column("problem_zh", t("problem.against")),
-        Column("county_zh", t("portrait.of_county")), Column("here", t("portrait.here")),
+        Column("name", t("problem.name")), Column("problem", t("problem.against")),
+        Column("county", t("portrait.of_county")), Column("here", t("portrait.here")),
     )  # fmt: skip
     told = [
-        {**row, "name": f"{row['problem_code']} {row['name_zh']}", "here": here(row)} for row in seen.problems
+        {
+            **row,
+            "name": f"{row['problem_code']} {pick(row, 'name')}",
+            "problem": pick(row, "problem"),
+            "county": pick(row, "county"),
+            "here": here(row),
+        }
+        for row in seen.problems
     ]
     count = len(problem_codes(seen))
     title = t("portrait.problems", count=count) if count else t("portrait.no_problems")

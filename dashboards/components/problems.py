@@ -12,11 +12,12 @@ from dashboards.components import messages
 from dashboards.components.badges import state_badge
 from dashboards.components.figures_said import figures_said
 from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.components.wording import worded
 from dashboards.queries import problems
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import LANGUAGES, pick, t, tongue
 
 Rows = list[dict[str, Any]]
 Row = dict[str, Any]
@@ -26,28 +27,35 @@ ANSWERS = {"supported": ("short", "▼"), "not_supported": ("met", "●"), "cann
 def pair_sheet(view: View) -> Sheet:
     """Pairs of claims that contradict each other."""
     rows = rows_of(problems.pairs_at(view.snapshot, view.day))
-    told = [{**row, "code": row["pair_code"], "against": row["counter_zh"]} for row in rows]
+    told = [{**row, "code": row["pair_code"], **_against(row, "counter")} for row in rows]
     return _sheet(view, "claim-pairs", "problem.pairs", told)
 
 
 def problem_sheet(view: View) -> Sheet:
     """The problems that the survey states."""
     rows = rows_of(problems.at(view.snapshot, view.day))
-    told = [{**row, "code": row["problem_code"], "against": row["problem_zh"]} for row in rows]
+    told = [{**row, "code": row["problem_code"], **_against(row, "problem")} for row in rows]
     return _sheet(view, "problems", "problem.problems", told)
 
 
+def _against(row: Row, stem: str) -> Row:
+    return {f"against_{end}": row.get(f"{stem}_{end}") for end in LANGUAGES}
+
+
+def _told(row: Row) -> Row:
+    said = {stem: pick(row, stem) for stem in ("claim", "against", "figures", "would_tell", "source")}
+    name, answer = f"{row['code']} {pick(row, 'name')}", t(f"problem.{row['answer']}")
+    return {**row, **said, "name": name, "answer_word": answer}
+
+
 def _sheet(view: View, name: str, key: str, rows: Rows) -> Sheet:
-    told = [
-        {**row, "name": f"{row['code']} {row['name_zh']}", "answer_word": t(f"problem.{row['answer']}")}
-        for row in rows
-    ]
+    told = [_told(row) for row in rows]
     columns = (
-        Column("name", t("problem.name")), Column("claim_zh", t("problem.claim")),
+        Column("name", t("problem.name")), Column("claim", t("problem.claim")),
         Column("against", t("problem.against")), Column("answer_word", t("problem.answer")),
-        Column("figures_zh", t("commitment.figures")), Column("supporting", t("problem.supporting"), "whole"),
+        Column("figures", t("commitment.figures")), Column("supporting", t("problem.supporting"), "whole"),
         Column("refuting", t("problem.refuting"), "whole"), Column("untold", t("problem.untold"), "whole"),
-        Column("would_tell_zh", t("column.would_tell")), Column("source_zh", t("problem.source")),
+        Column("would_tell", t("column.would_tell")), Column("source", t("problem.source")),
     )  # fmt: skip
     counts = {answer: sum(row["answer"] == answer for row in rows) for answer in ANSWERS}
     title = t(key, count=len(rows), **counts) if rows else t("problem.none")
@@ -96,10 +104,9 @@ def _table(view: View, sheet: Sheet, tests: dict[str, Rows]) -> html.Div:
     headings = [t(key) for key in (*keys, "column.would_tell")]
     cells = [
         [
-            html.Span(row["name"], lang="zh-CN"), html.Span(row["claim_zh"] or "—", lang="zh-CN"),
-            html.Span(row["against"], lang="zh-CN"), state_badge(*ANSWERS[row["answer"]], row["answer_word"]),
-            figures_said(view, tests.get(str(row["code"]), [])),
-            html.Span(row["would_tell_zh"] or "—", lang="zh-CN"),
+            html.Span(row["name"], lang=tongue(row, "name")), worded(row, "claim"), worded(row, "against"),
+            state_badge(*ANSWERS[row["answer"]], row["answer_word"]),
+            figures_said(view, tests.get(str(row["code"]), [])), worded(row, "would_tell"),
         ]
         for row in sheet.rows
     ]  # fmt: skip

@@ -49,17 +49,23 @@ def problems(snapshot: Snapshot, as_of: date, subject_kind: str, subject_code: s
             group by rule_code
         )
         select
-            problem.problem_code, problem.name_zh, problem.problem_zh, answered.answer, test.figure_code,
-            test.words_zh as county_zh, short.value, short.unit, short.status, short.findings,
+            problem.*, answered.answer, test.* exclude (code, as_of, test_no), short.value, short.unit, short.status,
+            short.findings,
             coalesce(indicator.name_zh, rule.name_zh) as figure_zh,
             coalesce(indicator.name_en, rule.name_en) as figure_en
-        from marts.fct_problem_tests as test
+        from (
+            select code, as_of, test_no, figure_code, columns('^words_(zh|en)$') as 'county_\\1'
+            from marts.fct_problem_tests
+            where holds
+        ) as test
         inner join marts.fct_problems as answered on test.code = answered.problem_code and test.as_of = answered.as_of
-        inner join marts.dim_problems as problem on answered.problem_code = problem.problem_code
+        inner join (
+            select problem_code, columns('^(name|problem)_(zh|en)$') from marts.dim_problems
+        ) as problem on answered.problem_code = problem.problem_code
         inner join short on test.figure_code = short.figure_code
         left join marts.dim_indicators as indicator on test.figure_code = indicator.indicator_code
         left join marts.dim_rules as rule on test.figure_code = rule.rule_code
-        where test.as_of = $as_of and test.holds
+        where test.as_of = $as_of
         order by problem.problem_code, test.test_no
         """,
         as_of=as_of,

@@ -1,4 +1,7 @@
-"""The survey's problems and what the data says of them: claim, counter-claim, figures, and what they stand on."""
+"""The survey's problems and what the data says of them: claim, counter-claim, figures, and what they stand on.
+
+Words end in _zh and _en; a snapshot from before there was English has the Chinese ones only.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,7 @@ def at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     return snapshot.frame_of(
         "fct_problems",
         """
-        select
-            problem.problem_code, problem.name_zh, problem.claim_zh, problem.problem_zh, problem.source_zh,
-            answered.answer, answered.answer_zh, answered.figures_zh, answered.tests, answered.supporting,
-            answered.refuting, answered.untold, answered.would_tell_zh, answered.rests_on_local_target,
-            answered.rests_on_findings_alone
+        select problem.*, answered.* exclude (problem_code)
         from marts.fct_problems as answered
         inner join marts.dim_problems as problem on answered.problem_code = problem.problem_code
         where answered.as_of = $as_of
@@ -37,10 +36,7 @@ def pairs_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     return snapshot.frame_of(
         "fct_claim_pairs",
         """
-        select
-            pair.pair_code, pair.name_zh, pair.claim_zh, pair.counter_zh, pair.problems_zh, pair.source_zh,
-            answered.answer, answered.answer_zh, answered.figures_zh, answered.tests, answered.supporting,
-            answered.refuting, answered.untold, answered.would_tell_zh
+        select pair.*, answered.* exclude (pair_code)
         from marts.fct_claim_pairs as answered
         inner join marts.dim_claim_pairs as pair on answered.pair_code = pair.pair_code
         where answered.as_of = $as_of
@@ -67,10 +63,10 @@ def tests_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
 
 
 def tests_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
-    """Every comparison of a date in words, in order: code, figure_code, reach, holds, words_zh."""
+    """Every comparison of a date in words, in order: code, figure_code, reach, holds, words_zh, words_en."""
     return snapshot.frame(
         """
-        select code, figure_code, reach, holds, words_zh
+        select code, figure_code, reach, holds, columns('^words_(zh|en)$')
         from marts.fct_problem_tests
         where as_of = $as_of
         order by code, test_no

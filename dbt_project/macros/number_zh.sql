@@ -11,6 +11,15 @@
     case when {{ unit }} = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit }}
 {%- endmacro %}
 
+{# A unit behind its number in English, where it stands apart but for %. #}
+{% macro unit_behind_en() -%}
+    case when unit = '%' then '%' else ' ' || unit_en end
+{%- endmacro %}
+
+{% macro figure_en(number) -%}
+    case when unit = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit_behind_en() }}
+{%- endmacro %}
+
 {# A number with its unit, 无 where nothing is listed. #}
 {% macro amount_zh(amount, unit) -%}
     coalesce({{ number_zh(amount) }} || {{ unit }}, '无')

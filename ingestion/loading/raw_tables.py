@@ -81,7 +81,7 @@ FIXED_TABLES = {
     "calendar_days": "day date, is_workday boolean",
     "catalogue_indicators": "code varchar, indicator varchar, model varchar, name_zh varchar, name_en varchar, "
     "question_zh varchar, question_en varchar, family varchar, dimension_code varchar, dimension_zh varchar, "
-    "unit varchar, in_composite boolean, direction varchar, target double, target_low double, "
+    "unit varchar, unit_en varchar, in_composite boolean, direction varchar, target double, target_low double, "
     "target_high double, target_is_local boolean, target_worst double, target_note_zh varchar, "
     "target_note_en varchar, statistic varchar, scale double, interval_kind varchar, has_county boolean, "
     "has_township boolean, has_department boolean, basis_zh varchar, basis_en varchar, formula_zh varchar, "
@@ -109,10 +109,12 @@ FIXED_TABLES = {
     "beside varchar, direction varchar, numerator_zh varchar, numerator_en varchar, denominator_zh varchar, "
     "denominator_en varchar, exclusions_zh varchar, exclusions_en varchar, caveats_zh varchar, caveats_en varchar, "
     "counts boolean",
-    "catalogue_problems": "code varchar, kind varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, "
-    "problems_zh varchar, source_zh varchar",
+    "catalogue_problems": "code varchar, kind varchar, name_zh varchar, name_en varchar, claim_zh varchar, "
+    "claim_en varchar, problem_zh varchar, problem_en varchar, problems_zh varchar, source_zh varchar, "
+    "source_en varchar",
     "comparisons": "code varchar, test_no integer, figure_code varchar, compare varchar, than double, "
-    "than_baseline boolean, line double, line_zh varchar, reach varchar, awaits_zh varchar",
+    "than_baseline boolean, line double, line_zh varchar, line_en varchar, reach varchar, awaits_zh varchar, "
+    "awaits_en varchar",
     "comparison_exports": "code varchar, test_no integer, export_code varchar",
     "commitments_told": "code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, "
     "evidence_zh varchar, source_zh varchar, given_on date, due_on date, due_months integer, responsible_zh varchar",
@@ -120,7 +122,7 @@ FIXED_TABLES = {
     "settings_opinions": "opinion_no varchar, code varchar",
     "responsible_bodies": "responsible_zh varchar, ordinal integer, body_text varchar, body_kind varchar, "
     "owner_code varchar",
-    "code_entries": "code_list varchar, code varchar, zh varchar, kind varchar",
+    "code_entries": "code_list varchar, code varchar, zh varchar, en varchar, kind varchar",
 }
 
 VIEWS = ("source_records", "record_cells", "record_regions", "record_bodies")

@@ -9,12 +9,25 @@ import duckdb
 import pytest
 from pydantic import ValidationError
 
-from catalogue.claims import Measure
-from catalogue.loader import dimensions, indicators, measures, norms, reconciliations, rules
-from catalogue.models import Bilingual, Indicator, Target
+from catalogue.claims import ClaimPair, Comparison, Measure, Problem
+from catalogue.loader import (
+    claim_pairs,
+    code_lists,
+    commitments,
+    dimensions,
+    indicators,
+    measures,
+    norms,
+    problems,
+    reconciliations,
+    rules,
+)
+from catalogue.models import Bilingual, CodeList, Indicator, Target
 from catalogue.paths import DBT_PROJECT, ROOT
 from catalogue.reconciliation_models import Reconciliation, Side
 from catalogue.rule_models import Phrase, Rule
+from dashboards.formatting import unit
+from dashboards.words import speaking, t
 from muster.basis import article_en, basis_en, basis_zh
 from muster.rule_rows import phrase_rows
 
@@ -29,7 +42,7 @@ NOT_TRANSLATED = {"awaits_zh", "on_site_zh", "counter_zh"}
 
 
 def test_every_text_of_the_catalogue_that_screens_show_has_its_english() -> None:
-    for shape in (Indicator, Rule, Reconciliation, Side, Measure):
+    for shape in (Indicator, Rule, Reconciliation, Side, Measure, Problem, ClaimPair, Comparison):
         stems = {name for name in shape.model_fields if name.endswith("_zh")} - NOT_TRANSLATED
         assert {name.replace("_zh", "_en") for name in stems} <= set(shape.model_fields), shape.__name__
     declared: list[Bilingual] = [
@@ -37,10 +50,14 @@ def test_every_text_of_the_catalogue_that_screens_show_has_its_english() -> None
         *rules().values(),
         *reconciliations().values(),
         *measures().values(),
+        *problems().values(),
+        *claim_pairs().values(),
         *norms().values(),
         *dimensions().values(),
     ]
     declared += [part for one in indicators().values() for part in (one.target, *one.basis)]
+    claims = (*problems().values(), *claim_pairs().values(), *commitments().values())
+    declared += [test for one in claims for test in one.tests]
     declared += [side for one in reconciliations().values() for side in (one.first, one.second)]
     for one in declared:
         for name, english in one.model_dump().items():
@@ -139,3 +156,34 @@ def test_the_basis_in_english_names_every_norm_and_says_what_is_to_be_verified()
         assert not CHINESE.search(told), indicator.code
         assert len(told.splitlines()) == len(indicator.basis)
         assert told.count("[to be verified]") == basis_zh(indicator).count("（待核）")
+
+
+@pytest.mark.parametrize(
+    ("code_list", "key"), [("problem_answer", "problem.{}"), ("commitment_state", "commitment.state_{}")]
+)
+def test_a_code_is_called_in_english_as_the_dashboards_call_it(code_list: str, key: str) -> None:
+    with speaking("en"):
+        assert {entry.code: entry.en for entry in code_lists()[code_list].entries} == {
+            entry.code: t(key.format(entry.code)) for entry in code_lists()[code_list].entries
+        }
+
+
+def test_a_unit_is_called_in_english_as_the_dashboards_call_it() -> None:
+    with speaking("en"):
+        assert {one.unit_en for one in indicators().values() if one.unit_en} == {
+            unit(one.unit) for one in indicators().values() if one.unit_en
+        }
+
+
+def test_an_indicator_whose_unit_is_a_chinese_word_does_not_load_without_its_english() -> None:
+    declared = indicators()["I02"].model_dump()
+    with pytest.raises(ValidationError, match="unit_en"):
+        Indicator.model_validate(declared | {"unit_en": ""})
+    with pytest.raises(ValidationError, match="unit_en"):
+        Indicator.model_validate(declared | {"unit": "%"})
+
+
+def test_a_code_list_has_english_for_all_of_its_codes_or_for_none() -> None:
+    entries = [{"code": "a", "zh": "甲", "en": "A"}, {"code": "b", "zh": "乙"}]
+    with pytest.raises(ValidationError, match="都不写"):
+        CodeList.model_validate({"code_list": "letters", "name_zh": "字母", "entries": entries})

@@ -24,20 +24,29 @@ insert into fct_commitment_tests values
     ('清人常审〔2023〕2号', date '2024-09-30', 1, 'I27', 'every_township', false, '白鹤镇的隐患整改验收销号率80.0%，低于目标100%');
 
 insert into dim_problems values
-    ('P05', '救援力量各自为战', '五类队伍构成了体系。', '协同作战的能力不强。', '调研报告'),
-    ('P06', '防与救的责任', null, '分工有空档。', '调研报告');
-insert into dim_claim_pairs values ('C05', '应急演练', '演练场次很多。', '演练覆盖面不够。', 'P23', '调研报告');
+    ('P05', '救援力量各自为战', '五类队伍构成了体系。', '协同作战的能力不强。', '调研报告', 'Forces on their own',
+        'Five kinds of teams make up a system.', 'Not strong at acting together.', 'Survey'),
+    ('P06', '防与救的责任', null, '分工有空档。', '调研报告', 'Prevention and rescue', null, 'Duties have gaps.', 'Survey');
+insert into dim_claim_pairs values (
+    'C05', '应急演练', '演练场次很多。', '演练覆盖面不够。', 'P23', '调研报告', 'Drills', 'Drills are numerous.',
+    'Drills do not cover enough.', 'Survey'
+);
 insert into fct_problems values
-    ('P05', date '2024-09-30', 'supported', '数据支持', '联合演练占比24.1%', 1, 1, 0, 0, null, true, false),
-    ('P06', date '2024-09-30', 'cannot_tell', '无法判断', '无法判断：缺少对照表', 1, 0, 0, 1, '机制、机构与响应文件（F16）', false, false);
+    ('P05', date '2024-09-30', 'supported', '数据支持', '联合演练占比24.1%', 1, 1, 0, 0, null, true, false,
+        'Supported', 'Joint drills 24.1%', null),
+    ('P06', date '2024-09-30', 'cannot_tell', '无法判断', '无法判断：缺少对照表', 1, 0, 0, 1, '机制、机构与响应文件（F16）', false, false,
+        'Cannot be told', 'Cannot be told: a table is missing', 'F16');
 insert into fct_claim_pairs by name
 select 'C05' as pair_code, * exclude (problem_code) from fct_problems where problem_code = 'P05';
 insert into fct_problem_tests values
-    ('C05', date '2024-09-30', 1, 'I17', 'county', true, '村（社区）演练覆盖率85.4%，低于目标100%'),
-    ('P05', date '2024-09-30', 1, 'I20', 'county', true, '联合演练占比24.1%，低于参考线50%');
+    ('C05', date '2024-09-30', 1, 'I17', 'county', true, '村（社区）演练覆盖率85.4%，低于目标100%',
+        'Villages that held a drill 85.4%, below the target 100%'),
+    ('P05', date '2024-09-30', 1, 'I20', 'county', true, '联合演练占比24.1%，低于参考线50%',
+        'Joint drills 24.1%, below the reference line 50%');
 
 insert into fct_problem_tests values
-    ('C05', date '2024-09-30', 2, 'M01', 'county', true, '多支队伍出动占比9.5%，低于参考线30%');
+    ('C05', date '2024-09-30', 2, 'M01', 'county', true, '多支队伍出动占比9.5%，低于参考线30%',
+        'Dispatches with several teams 9.5%, below the reference line 30%');
 insert into dim_measures values (
     'M01', '多支队伍出动占比', '两支以上队伍出动的事件', '全部出动事件', '只看有出动记录的事件',
     'Dispatches with several teams', 'Events with two teams or more', 'All events', 'Only events with dispatch records'

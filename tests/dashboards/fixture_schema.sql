@@ -182,20 +182,23 @@ create table fct_commitment_tests (
     words_zh varchar
 );
 create table dim_problems (
-    problem_code varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, source_zh varchar
+    problem_code varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, source_zh varchar, name_en varchar,
+    claim_en varchar, problem_en varchar, source_en varchar
 );
 create table dim_claim_pairs (
-    pair_code varchar, name_zh varchar, claim_zh varchar, counter_zh varchar, problems_zh varchar, source_zh varchar
+    pair_code varchar, name_zh varchar, claim_zh varchar, counter_zh varchar, problems_zh varchar, source_zh varchar,
+    name_en varchar, claim_en varchar, counter_en varchar, source_en varchar
 );
 create table fct_problems (
     problem_code varchar, as_of date, answer varchar, answer_zh varchar, figures_zh varchar, tests bigint,
     supporting bigint, refuting bigint, untold bigint, would_tell_zh varchar, rests_on_local_target boolean,
-    rests_on_findings_alone boolean
+    rests_on_findings_alone boolean, answer_en varchar, figures_en varchar, would_tell_en varchar
 );
 create table fct_claim_pairs as
 select * exclude (problem_code), problem_code as pair_code from fct_problems;
 create table fct_problem_tests (
-    code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar
+    code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, holds boolean, words_zh varchar,
+    words_en varchar
 );
 create table dim_measures (
     measure_code varchar, name_zh varchar, numerator_zh varchar, denominator_zh varchar, caveats_zh varchar,

@@ -33,6 +33,11 @@ ENGLISH = {
     "fct_reconciliations": ("message",),
     "dim_measures": ("name", "numerator", "denominator", "caveats"),
     "fct_measure_values": ("note",),
+    "dim_problems": ("name", "claim", "problem", "source"),
+    "dim_claim_pairs": ("name", "claim", "counter", "source"),
+    "fct_problems": ("answer", "figures", "would_tell"),
+    "fct_claim_pairs": ("answer", "figures", "would_tell"),
+    "fct_problem_tests": ("words",),
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ INDICATOR_WORDS = (
     "caveats",
 )
 FINDING_WORDS = ("message", "ask", "guards", "logic")
+PROBLEM_WORDS = ("name", "claim", "problem", "counter", "would_tell")
 MEASURE_WORDS = ("name", "numerator", "denominator", "caveats", "note")
 RECONCILED_WORDS = ("message", "first", "second", "ask", "caveats")
 FINDING = "R05-519921101"
@@ -94,6 +95,9 @@ def wording(pool: Pool, end: str) -> set[str]:
         rows += [(row, FINDING_WORDS) for row in rows_of(found.at(seen.snapshot, seen.day, status))]
     told = reconciliations.reconciliations(seen.snapshot, seen.day, "county", "519921")
     rows += [(row, RECONCILED_WORDS) for row in rows_of(told)]
+    answered = (problems.at(seen.snapshot, seen.day), problems.pairs_at(seen.snapshot, seen.day))
+    rows += [(row, PROBLEM_WORDS) for found_at in answered for row in rows_of(found_at)]
+    rows += [(row, ("words",)) for row in rows_of(problems.tests_at(seen.snapshot, seen.day))]
     rows += [(problems.measure(seen.snapshot, "M01", seen.day, "519921") or {}, MEASURE_WORDS)]
     said = {str(row.get(f"{stem}_{end}") or "") for row, stems in rows for stem in stems}
     return {part for text in said for part in re.split(r"\n|(?<=。)；", text) if part}
@@ -135,6 +139,12 @@ def test_each_page_shows_the_english_wording(pool: Pool) -> None:
         "Only events with dispatch records", "only townships that handed in",
     }  # fmt: skip
     assert supporting <= pages_shown["measure"]
+    a_problem = {
+        "P05 Forces on their own", "Five kinds of teams make up a system.", "Not strong at acting together.",
+        "Joint drills 24.1%, below the reference line 50%", "F16", "C05 Drills", "Drills do not cover enough.",
+        "Dispatches with several teams 9.5%, below the reference line 30%",
+    }  # fmt: skip
+    assert a_problem <= pages_shown["findings"]
     assert two_tables <= pages_shown["findings"]
     assert two_tables | {"members on the roster"} <= pages_shown["reconciled"]
     assert two_tables - {"headcount on the team register 183 people"} <= pages_shown["portrait"]
@@ -166,7 +176,7 @@ def test_a_snapshot_from_before_there_was_english_opens_in_chinese_that_is_marke
 
 SHEETS: dict[str, Callable[[View], list[Sheet]]] = {
     "catalogue": lambda seen: catalogue.sheets(seen)[:1],
-    "findings": lambda seen: findings.sheets(seen)[:5],
+    "findings": lambda seen: [*findings.sheets(seen)[:5], *findings.sheets(seen)[6:8]],
     "indicator": lambda seen: indicator.sheets(seen, code="I31"),
     "family": lambda seen: family.sheets(seen, family="rectification"),
 }

@@ -27,6 +27,7 @@ select
     asked.rule_code as figure_code,
     asked.as_of,
     rules.name_zh,
+    rules.name_en,
     case when asked.can_tell then 'measured' else 'not_delivered' end as status,
     case when asked.can_tell then cast(coalesce(hit.records, 0) as double) end as value,
     case

@@ -24,7 +24,8 @@ counted as (
         coalesce(bool_or(is_local and holds is not null), false) as rests_on_local_target,
         coalesce(bool_and(starts_with(figure_code, 'R')) filter (where holds), false)
             as rests_on_findings_alone,
-        string_agg(words_zh, '；' order by test_no) as figures_zh
+        string_agg(words_zh, '；' order by test_no) as figures_zh,
+        string_agg(words_en, '; ' order by test_no) as figures_en
     from tests
     group by code, kind, as_of
 ),
@@ -58,6 +59,7 @@ select
     answered.as_of,
     answered.answer,
     answers.zh as answer_zh,
+    answers.en as answer_en,
     answered.tests,
     answered.supporting,
     answered.refuting,
@@ -65,6 +67,8 @@ select
     answered.rests_on_local_target,
     answered.rests_on_findings_alone,
     answered.figures_zh,
-    answered.would_tell_zh
+    answered.figures_en,
+    answered.would_tell_zh,
+    {{ export_codes('answered.would_tell_zh') }} as would_tell_en
 from answered
 inner join answers on answered.answer = answers.code

@@ -17,6 +17,7 @@ select
     indicators.dimension_zh,
     indicators.in_composite,
     indicators.unit,
+    indicators.unit_en,
     indicators.direction,
     case when set_targets.indicator_code is null then indicators.target else set_targets.target end as target,
     case when set_targets.indicator_code is null then indicators.target_low else set_targets.low end

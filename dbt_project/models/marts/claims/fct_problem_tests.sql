@@ -24,6 +24,7 @@ select
     compared.compare,
     compared.threshold,
     compared.line_zh,
+    compared.line_en,
     compared.is_local,
     compared.status,
     compared.value,
@@ -32,6 +33,8 @@ select
     compared.denominator,
     compared.holds,
     compared.would_tell_zh,
-    {{ comparison_zh() }} as words_zh
+    {{ export_codes('compared.would_tell_zh') }} as would_tell_en,
+    {{ comparison_zh() }} as words_zh,
+    {{ comparison_en() }} as words_en
 from compared
 inner join stated on compared.code = stated.code
