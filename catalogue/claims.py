@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from catalogue.models import Bilingual, Declared
+from catalogue.models import Bilingual
 
 SURVEY = "专题调研报告（2024年9月）"
 SURVEY_EN = "Special survey report (September 2024)"
@@ -80,7 +80,7 @@ class ClaimPair(Bilingual):
     source_en: str = SURVEY_EN
 
 
-class Commitment(Declared):
+class Commitment(Bilingual):
     """One recommendation as a commitment. All its comparisons must hold; without any it rests on papers alone.
 
     `words`: an opinion that has every word of one of these groups, or of each alternative 甲|乙 one, is about it.
@@ -88,12 +88,16 @@ class Commitment(Declared):
 
     code: str = Field(pattern=r"^S\d{2}$")
     name_zh: str
+    name_en: str
     text_zh: str
+    text_en: str
     problems: list[str] = Field(default_factory=list)
     words: list[Annotated[list[str], Field(min_length=1)]] = Field(min_length=1)
     tests: list[Comparison] = Field(default_factory=list)
     evidence_zh: str = ""
+    evidence_en: str = ""
     source_zh: str = SURVEY
+    source_en: str = SURVEY_EN
 
     @model_validator(mode="after")
     def _is_tested_or_shown(self) -> Self:

@@ -101,10 +101,16 @@ def _problem(one: Problem | ClaimPair) -> dict[str, Any]:
 
 def _commitment(one: Commitment, told: Given) -> dict[str, Any]:
     return {
-        **one.model_dump(include={"code", "name_zh", "text_zh", "source_zh"}),
+        **one.model_dump(
+            include={
+                "code",
+                *(f"{stem}_{end}" for stem in ("name", "text", "source") for end in ("zh", "en")),
+            }
+        ),
         "kind": "recommendation",
         "problems_zh": "、".join(one.problems) or None,
         "evidence_zh": one.evidence_zh or None,
+        "evidence_en": one.evidence_en or None,
         **_given(told),
     }
 
@@ -117,7 +123,9 @@ def _own(code: str, own: Own, told: Given) -> dict[str, Any]:
         "text_zh": own.text,
         "problems_zh": None,
         "evidence_zh": None if own.tests else "办理情况的证明材料",
+        "evidence_en": None if own.tests else "Papers that show how it was dealt with",
         "source_zh": "本县设置",
+        "source_en": "Settings of the county",
         **_given(told),
     }
 

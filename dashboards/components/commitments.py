@@ -14,11 +14,12 @@ from dashboards.components.badges import state_badge
 from dashboards.components.figures_said import figures_said
 from dashboards.components.opening import record_fragment
 from dashboards.components.panels import panel, plain_table, taken_away
+from dashboards.components.wording import worded
 from dashboards.queries import commitments
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import clauses, t
+from dashboards.words import clauses, pick, t
 
 Rows = list[dict[str, Any]]
 Row = dict[str, Any]
@@ -74,12 +75,12 @@ def commitment_sheet(view: View) -> Sheet:
     told = [{**row, **_told(row)} for row in rows_at(view)]
     columns = (
         Column("commitment_code", t("commitment.code")), Column("kind_word", t("column.kind")),
-        Column("text_zh", t("commitment.asked")), Column("responsible_zh", t("commitment.responsible")),
+        Column("text", t("commitment.asked")), Column("responsible_zh", t("commitment.responsible")),
         Column("given_on", t("commitment.given"), "date"), Column("due_on", t("commitment.due"), "date"),
         Column("ageing", t("commitment.ageing")), Column("left", t("commitment.days_left"), "whole"),
         Column("department_word", t("commitment.department_says")), Column("state_word", t("commitment.data_says")),
-        Column("figures_zh", t("commitment.figures")), Column("would_tell_zh", t("column.would_tell")),
-        Column("evidence_zh", t("commitment.evidence")), Column("link_zh", t("commitment.link")),
+        Column("figures", t("commitment.figures")), Column("would_tell", t("column.would_tell")),
+        Column("evidence", t("commitment.evidence")), Column("link", t("commitment.link")),
     )  # fmt: skip
     given = [row for row in told if row["state"] != "not_given"]
     title = t("commitment.none_given") if told else t("commitment.none")
@@ -94,19 +95,32 @@ def commitment_sheet(view: View) -> Sheet:
 
 
 def _told(row: Row) -> dict[str, Any]:
-    closed = t("commitment.closed", day=fmt.day(row["closed_on"])) if row["is_closed_by_department"] else ""
-    said = [closed, str(row["progress_zh"] or "")]
     left = days_left(row)
     ageing = ""
     if left is not None:
         ageing = t("commitment.overdue", count=-left) if left < 0 else t("commitment.left", count=left)
     return {
+        **{stem: pick(row, stem) for stem in ("text", "figures", "would_tell", "evidence", "link")},
         "kind_word": t(f"commitment.kind_{row['kind']}"),
         "left": left,
         "ageing": ageing,
-        "department_word": clauses(said) or t("commitment.nothing_said"),
+        "department_word": clauses([_closed(row), str(row["progress_zh"] or "")])
+        or t("commitment.nothing_said"),
         "state_word": t(f"commitment.state_{row['state']}"),
     }
+
+
+def _closed(row: Row) -> str:
+    return t("commitment.closed", day=fmt.day(row["closed_on"])) if row["is_closed_by_department"] else ""
+
+
+def _department(row: Row) -> list[Component | str]:
+    """What the department says; what it wrote stays in its words."""
+    if not row["progress_zh"]:
+        return [row["department_word"]]
+    closed = _closed(row)
+    said: list[Component | str] = [closed, t("list.semicolon")] if closed else []
+    return [*said, html.Span(row["progress_zh"], lang="zh-CN")]
 
 
 def commitments_section(view: View, made: dict[str, Sheet]) -> list[Component]:
@@ -161,8 +175,7 @@ def _table(view: View, rows: Rows, tests: dict[str, Rows], caption: str) -> html
     cells = [
         [
             _asked(row), html.Span(row["responsible_zh"] or "—", lang="zh-CN"), _due(row),
-            html.Span(row["department_word"], lang="zh-CN"),
-            state_badge(*STATES[row["state"]], row["state_word"]),
+            _department(row), state_badge(*STATES[row["state"]], row["state_word"]),
             html.Div([figures_said(view, tests.get(row["commitment_code"], [])), *_would_tell(row)]),
         ]
         for row in rows
@@ -176,7 +189,7 @@ def _asked(row: Row) -> list[Component]:
     if row["record_id"]:
         href = record_fragment(str(row["record_id"]), {})
         code = html.A(row["commitment_code"], href=href, className="traced")
-    return [code, html.Br(), html.Span(row["text_zh"], lang="zh-CN")]
+    return [code, html.Br(), worded(row, "text")]
 
 
 def _due(row: Row) -> list[Component]:
@@ -193,9 +206,9 @@ def _due(row: Row) -> list[Component]:
 
 def _would_tell(row: Row) -> list[Component]:
     parts: list[Component] = []
-    for key, word in (("would_tell_zh", "column.would_tell"), ("evidence_zh", "commitment.evidence")):
-        if row[key]:
-            parts.append(html.P([html.B(t(word)), " ", html.Span(row[key], lang="zh-CN")]))
+    for stem, word in (("would_tell", "column.would_tell"), ("evidence", "commitment.evidence")):
+        if row[stem]:
+            parts.append(html.P([html.B(t(word)), " ", worded(row, stem)]))
     return parts
 
 
@@ -205,7 +218,7 @@ def _unlinked(rows: Rows) -> list[Component]:
     cells = [
         [
             _asked(row), html.Span(row["responsible_zh"] or "—", lang="zh-CN"), _due(row),
-            html.Span(row["department_word"], lang="zh-CN"), html.Span(row["link_zh"] or "—", lang="zh-CN"),
+            _department(row), worded(row, "link"),
         ]
         for row in rows
     ]  # fmt: skip

@@ -214,7 +214,7 @@ def _ask(view: View, seen: Portrait) -> list[Component]:
             [
                 state_badge(*STATES[row["state"]], t(f"commitment.state_{row['state']}")),
                 " ",
-                html.A(row["name_zh"], href="#commitments", lang="zh-CN"),
+                html.A(pick(row, "name"), href="#commitments", lang=tongue(row, "name")),
             ]
         )
         for row in seen.overdue[:2]

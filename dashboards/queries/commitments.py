@@ -1,4 +1,7 @@
-"""What was asked of the government, what departments say of it, and what the data says."""
+"""What was asked of the government, what departments say of it, and what the data says.
+
+Words end in _zh and _en; a snapshot from before there was English has the Chinese ones only.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,15 @@ import pandas as pd
 from dashboards.queries.pool import Snapshot
 
 _LISTED = """
-    select
-        listed.commitment_code, listed.kind, listed.name_zh, listed.text_zh, listed.problems_zh, listed.evidence_zh,
-        listed.source_zh, listed.responsible_zh, listed.tests_code, listed.link_zh, listed.record_id,
-        followed.as_of, followed.state, followed.state_zh, state.is_state_of_data, followed.given_on, followed.due_on,
-        followed.baseline_on, followed.closed_on, followed.is_closed_by_department, followed.progress_zh,
-        followed.tests, followed.passed, followed.failed, followed.untold, followed.confirmed_first_on,
-        followed.rests_on_local_target, followed.figures_zh, followed.would_tell_zh, followed.is_open
-    from marts.fct_commitments as followed
-    inner join marts.dim_commitments as listed on followed.commitment_code = listed.commitment_code
+    select listed.*, followed.* exclude (code_followed), state.is_state_of_data
+    from (
+        select
+            commitment_code as code_followed, as_of, state, given_on, due_on, baseline_on, closed_on,
+            is_closed_by_department, progress_zh, tests, passed, failed, untold, confirmed_first_on,
+            rests_on_local_target, is_open, columns('^(state|figures|would_tell)_(zh|en)$')
+        from marts.fct_commitments
+    ) as followed
+    inner join marts.dim_commitments as listed on followed.code_followed = listed.commitment_code
     inner join marts.dim_commitment_states as state on followed.state = state.state
     where {where}
     order by case listed.kind when 'recommendation' then 0 when 'own' then 1 else 2 end, {order}
@@ -52,7 +55,7 @@ def given_to(snapshot: Snapshot, subject_kind: str, subject_code: str) -> set[st
 
 def over_time(snapshot: Snapshot, code: str) -> pd.DataFrame:
     """One commitment at every date, oldest first."""
-    sql = _LISTED.format(where="followed.commitment_code = $code", order="followed.as_of")
+    sql = _LISTED.format(where="followed.code_followed = $code", order="followed.as_of")
     return snapshot.frame(sql, code=code)
 
 
@@ -73,10 +76,10 @@ def tests_of(snapshot: Snapshot, code: str, as_of: date) -> pd.DataFrame:
 
 
 def tests_at(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
-    """Every test of a date in words, in order: commitment_code, figure_code, reach, passed, words_zh."""
+    """Every test of a date in words, in order: commitment_code, figure_code, reach, passed, words_zh, words_en."""
     return snapshot.frame(
         """
-        select commitment_code, figure_code, reach, passed, words_zh
+        select commitment_code, figure_code, reach, passed, columns('^words_(zh|en)$')
         from marts.fct_commitment_tests
         where as_of = $as_of
         order by commitment_code, test_no

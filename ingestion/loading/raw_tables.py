@@ -116,8 +116,9 @@ FIXED_TABLES = {
     "than_baseline boolean, line double, line_zh varchar, line_en varchar, reach varchar, awaits_zh varchar, "
     "awaits_en varchar",
     "comparison_exports": "code varchar, test_no integer, export_code varchar",
-    "commitments_told": "code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, "
-    "evidence_zh varchar, source_zh varchar, given_on date, due_on date, due_months integer, responsible_zh varchar",
+    "commitments_told": "code varchar, kind varchar, name_zh varchar, name_en varchar, text_zh varchar, "
+    "text_en varchar, problems_zh varchar, evidence_zh varchar, evidence_en varchar, source_zh varchar, "
+    "source_en varchar, given_on date, due_on date, due_months integer, responsible_zh varchar",
     "commitment_words": "code varchar, group_no integer, word varchar",
     "settings_opinions": "opinion_no varchar, code varchar",
     "responsible_bodies": "responsible_zh varchar, ordinal integer, body_text varchar, body_kind varchar, "

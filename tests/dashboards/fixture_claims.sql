@@ -1,27 +1,36 @@
 insert into dim_commitment_states values
-    ('not_due', '未到期', true), ('recurred', '已复发', true), ('not_confirmed_by_data', '数据未印证', true),
-    ('unlinked', '未关联数据检验', false);
+    ('not_due', '未到期', true, 'Not due'), ('recurred', '已复发', true, 'Recurred'),
+    ('not_confirmed_by_data', '数据未印证', true, 'Not confirmed by data'),
+    ('unlinked', '未关联数据检验', false, 'No test follows it');
 insert into dim_commitments values
-    ('S01', 'recommendation', '机制', '把联动机制做成常用的机制。', 'P01', '会议纪要', '调研报告', '县人民政府', 'S01', null, null),
-    ('清人常审〔2023〕1号', 'opinion', '隐患', '压实企业主体责任', 'P09', null, '审议意见清单（F19）', '县应急管理局', 'S05', '按意见内容中的词语', null),
-    ('清人常审〔2023〕2号', 'opinion', '检查', '加大检查力度', null, null, '审议意见清单（F19）', '县水利局', 'H01', '由设置指定', null),
-    ('清人常审〔2023〕3号', 'opinion', '联合执法', '完善联合执法', null, null, '审议意见清单（F19）', '县水利局', null, '内容与各事项都不相符', null);
+    ('S01', 'recommendation', '机制', '把联动机制做成常用的机制。', 'P01', '会议纪要', '调研报告', '县人民政府', 'S01', null, null,
+        'Mechanisms', 'Make joint mechanisms ones that are used.', 'Minutes of meetings', 'Survey', null),
+    ('清人常审〔2023〕1号', 'opinion', '隐患', '压实企业主体责任', 'P09', null, '审议意见清单（F19）', '县应急管理局', 'S05', '按意见内容中的词语', null,
+        null, null, null, 'List of opinions (F19)', 'By the words of the opinion'),
+    ('清人常审〔2023〕2号', 'opinion', '检查', '加大检查力度', null, null, '审议意见清单（F19）', '县水利局', 'H01', '由设置指定', null,
+        null, null, null, 'List of opinions (F19)', 'Named in settings'),
+    ('清人常审〔2023〕3号', 'opinion', '联合执法', '完善联合执法', null, null, '审议意见清单（F19）', '县水利局', null, '内容与各事项都不相符', null,
+        null, null, null, 'List of opinions (F19)', 'Its words fit no commitment');
 insert into dim_commitment_bodies values
     ('S01', 'county', '519921', true), ('清人常审〔2023〕1号', 'department', 'emergency', true),
     ('清人常审〔2023〕2号', 'department', 'water', true), ('清人常审〔2023〕2号', 'township', '519921102', false),
     ('清人常审〔2023〕3号', 'department', 'water', true);
 insert into fct_commitments by name
 select * from (values
-    ('S01', 'recommendation', 'not_due', date '2024-08-30', date '2024-10-30', null, false, null, true, null),
-    ('清人常审〔2023〕1号', 'opinion', 'not_confirmed_by_data', date '2023-07-28', date '2024-09-20', date '2024-01-10', true, '已书面报告', true, null),
-    ('清人常审〔2023〕2号', 'opinion', 'recurred', date '2023-07-28', date '2024-01-28', null, false, '正在办理', true, '隐患整改台账（F06）'),
-    ('清人常审〔2023〕3号', 'opinion', 'unlinked', date '2023-07-28', date '2024-01-28', date '2024-01-12', true, '已书面报告', null, null)
-) as t(commitment_code, kind, state, given_on, due_on, closed_on, is_closed_by_department, progress_zh, is_open, would_tell_zh),
+    ('S01', 'recommendation', 'not_due', date '2024-08-30', date '2024-10-30', null, false, null, true, null, null),
+    ('清人常审〔2023〕1号', 'opinion', 'not_confirmed_by_data', date '2023-07-28', date '2024-09-20', date '2024-01-10', true, '已书面报告', true, null, null),
+    ('清人常审〔2023〕2号', 'opinion', 'recurred', date '2023-07-28', date '2024-01-28', null, false, '正在办理', true, '隐患整改台账（F06）', 'F06'),
+    ('清人常审〔2023〕3号', 'opinion', 'unlinked', date '2023-07-28', date '2024-01-28', date '2024-01-12', true, '已书面报告', null, null, null)
+) as t(commitment_code, kind, state, given_on, due_on, closed_on, is_closed_by_department, progress_zh, is_open, would_tell_zh,
+    would_tell_en),
 (select date '2024-09-30' as as_of);
 insert into fct_commitment_tests values
-    ('S01', date '2024-09-30', 1, 'R05', 'county', false, '核查规则“文件式整改”提示12条待核实记录'),
-    ('清人常审〔2023〕1号', date '2024-09-30', 1, 'I27', 'county', false, '隐患整改验收销号率83.1%，低于目标100%'),
-    ('清人常审〔2023〕2号', date '2024-09-30', 1, 'I27', 'every_township', false, '白鹤镇的隐患整改验收销号率80.0%，低于目标100%');
+    ('S01', date '2024-09-30', 1, 'R05', 'county', false, '核查规则“文件式整改”提示12条待核实记录',
+        'Rule “Rectified on paper only”: records to verify 12'),
+    ('清人常审〔2023〕1号', date '2024-09-30', 1, 'I27', 'county', false, '隐患整改验收销号率83.1%，低于目标100%',
+        'Hazards verified as closed 83.1%, below the target 100%'),
+    ('清人常审〔2023〕2号', date '2024-09-30', 1, 'I27', 'every_township', false, '白鹤镇的隐患整改验收销号率80.0%，低于目标100%',
+        'Hazards verified as closed 80.0%, below the target 100%');
 
 insert into dim_problems values
     ('P05', '救援力量各自为战', '五类队伍构成了体系。', '协同作战的能力不强。', '调研报告', 'Forces on their own',

@@ -165,21 +165,22 @@ create table fct_reconciled_items (
 );
 create table dim_commitments (
     commitment_code varchar, kind varchar, name_zh varchar, text_zh varchar, problems_zh varchar, evidence_zh varchar,
-    source_zh varchar, responsible_zh varchar, tests_code varchar, link_zh varchar, record_id varchar
+    source_zh varchar, responsible_zh varchar, tests_code varchar, link_zh varchar, record_id varchar, name_en varchar,
+    text_en varchar, evidence_en varchar, source_en varchar, link_en varchar
 );
 create table dim_commitment_bodies (
     commitment_code varchar, subject_kind varchar, subject_code varchar, is_first boolean
 );
-create table dim_commitment_states (state varchar, state_zh varchar, is_state_of_data boolean);
+create table dim_commitment_states (state varchar, state_zh varchar, is_state_of_data boolean, state_en varchar);
 create table fct_commitments (
     commitment_code varchar, as_of date, kind varchar, state varchar, state_zh varchar, given_on date, due_on date,
     baseline_on date, closed_on date, is_closed_by_department boolean, progress_zh varchar, tests bigint, passed bigint,
     failed bigint, untold bigint, confirmed_first_on date, rests_on_local_target boolean, figures_zh varchar,
-    would_tell_zh varchar, is_open boolean
+    would_tell_zh varchar, is_open boolean, state_en varchar, figures_en varchar, would_tell_en varchar
 );
 create table fct_commitment_tests (
     commitment_code varchar, as_of date, test_no integer, figure_code varchar, reach varchar, passed boolean,
-    words_zh varchar
+    words_zh varchar, words_en varchar
 );
 create table dim_problems (
     problem_code varchar, name_zh varchar, claim_zh varchar, problem_zh varchar, source_zh varchar, name_en varchar,

@@ -38,6 +38,10 @@ ENGLISH = {
     "fct_problems": ("answer", "figures", "would_tell"),
     "fct_claim_pairs": ("answer", "figures", "would_tell"),
     "fct_problem_tests": ("words",),
+    "dim_commitments": ("name", "text", "evidence", "source", "link"),
+    "dim_commitment_states": ("state",),
+    "fct_commitments": ("state", "figures", "would_tell"),
+    "fct_commitment_tests": ("words",),
 }  # fmt: skip
 
 

@@ -57,7 +57,16 @@ select
         when candidates.candidates = 1 then '按意见内容中的词语'
         when candidates.candidates > 1 then '内容与' || candidates.candidates_zh || '都相符，请在设置中指定'
         else '内容与各事项都不相符，请在设置中指定'
-    end as link_zh
+    end as link_zh,
+    case
+        when told.code is not null then 'Named in settings'
+        when candidates.candidates = 1 then 'By the words of the opinion'
+        when candidates.candidates > 1
+            then
+                'Its words fit ' || replace(candidates.candidates_zh, '、', ', ')
+                || '; please name one in settings'
+        else 'Its words fit no commitment; please name one in settings'
+    end as link_en
 from opinions
 cross join settings
 left join told on opinions.opinion_no = told.opinion_no

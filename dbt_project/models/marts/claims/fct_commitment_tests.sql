@@ -55,6 +55,7 @@ select
     compare,
     threshold,
     line_zh,
+    line_en,
     is_local,
     baseline_on,
     baseline,
@@ -65,11 +66,19 @@ select
     holds as passed,
     coalesce(has_improved, false) as has_improved,
     would_tell_zh,
+    {{ export_codes('would_tell_zh') }} as would_tell_en,
     {{ comparison_zh() }}
     || case
         when figure_code is null or baseline_on is null then ''
         when baseline is null then '（交办时无数值）'
         else
             '（交办时' || {{ figure_zh('baseline') }} || '，' || strftime(baseline_on, '%Y-%m-%d') || '）'
-    end as words_zh
+    end as words_zh,
+    {{ comparison_en() }}
+    || case
+        when figure_code is null or baseline_on is null then ''
+        when baseline is null then ' (no value when given)'
+        else
+            ' (when given ' || {{ figure_en('baseline') }} || ', ' || strftime(baseline_on, '%Y-%m-%d') || ')'
+    end as words_en
 from judged

@@ -19,6 +19,7 @@ counted as (
         bool_or(has_improved) as has_improved,
         bool_or(is_local) as rests_on_local_target,
         string_agg(words_zh, '；' order by test_no) as figures_zh,
+        string_agg(words_en, '; ' order by test_no) as figures_en,
         {{ exports_once('case when passed is null then would_tell_zh end') }} as would_tell_zh
     from tests
     group by commitment_code, as_of
@@ -34,6 +35,7 @@ judged as (
         counted.has_improved,
         counted.rests_on_local_target,
         counted.figures_zh,
+        counted.figures_en,
         counted.would_tell_zh,
         coalesce(commitments.is_judged and counted.passed = counted.tests, false) as is_confirmed
     from commitments
@@ -75,6 +77,7 @@ select
     decided.kind,
     decided.state,
     states.zh as state_zh,
+    states.en as state_en,
     decided.given_on,
     decided.due_on,
     decided.baseline_on,
@@ -88,7 +91,9 @@ select
     decided.confirmed_first_on,
     coalesce(decided.rests_on_local_target, false) as rests_on_local_target,
     decided.figures_zh,
+    decided.figures_en,
     decided.would_tell_zh,
+    {{ export_codes('decided.would_tell_zh') }} as would_tell_en,
     -- what data cannot follow is neither open nor closed
     case
         when decided.state in ('not_given', 'needs_evidence', 'unlinked') then null
