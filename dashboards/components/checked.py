@@ -10,11 +10,12 @@ from dash.development.base_component import Component
 from dashboards import formatting as fmt
 from dashboards.components.opening import record_fragment
 from dashboards.components.panels import plain_table
+from dashboards.components.wording import worded
 from dashboards.queries import field
 from dashboards.queries.pool import rows_of
 from dashboards.sheets import Column, Sheet
 from dashboards.view import View
-from dashboards.words import t
+from dashboards.words import pick, t
 
 Rows = list[dict[str, Any]]
 
@@ -31,13 +32,13 @@ def checked_sheet(view: View, checks: Rows) -> Sheet:
     """Every record of some checks: what was claimed and where, what was seen, by whom and when."""
     named = {str(check["check_no"]): check for check in checks}
     rows = [
-        {**row, "check_no": number, "name": check["name"]}
+        {**row, "check_no": number, "name": check["name"], "standing_word": pick(row, "standing")}
         for number, check in named.items()
         for row in rows_of(field.checked_records(view.snapshot, number))
     ]
     columns = (
         Column("name", t("column.indicator")), Column("township", t("subject.township")),
-        Column("claim", t("check.claim")), Column("standing_zh", t("check.standing")),
+        Column("claim", t("check.claim")), Column("standing_word", t("check.standing")),
         Column("remark", t("column.note")), Column("checked_on", t("check.checked_on"), "date"),
         Column("checked_by", t("check.checked_by")), Column("source_file", t("column.file")),
         Column("source_sheet", t("column.sheet")), Column("source_row", t("column.row"), "whole"),
@@ -66,7 +67,7 @@ def checked_records(view: View, check: dict[str, Any]) -> Component:
     ]
     cells = [
         [
-            html.Span(row["claim"] or "—", lang="zh-CN"), html.Span(row["standing_zh"] or "—", lang="zh-CN"),
+            html.Span(row["claim"] or "—", lang="zh-CN"), worded(row, "standing"),
             html.Span(row["remark"] or "—", lang="zh-CN"), fmt.day(row["checked_on"]), _place(row),
         ]
         for row in rows

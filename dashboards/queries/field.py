@@ -71,7 +71,7 @@ def checked_records(snapshot: Snapshot, check_no: str) -> pd.DataFrame:
         """
         select
             record_key, township, claim, source_file, source_sheet, source_row, checked_on, checked_by, standing,
-            standing_zh, remark, is_replaced, record_id
+            columns('^standing_(zh|en)$'), remark, is_replaced, record_id
         from marts.fct_field_checks
         where check_no = $check_no
         order by case standing when 'refuted' then 0 when 'cannot_tell' then 1 when 'confirmed' then 3 else 2 end,

@@ -193,3 +193,10 @@ def test_a_code_list_has_english_for_all_of_its_codes_or_for_none() -> None:
     entries = [{"code": "a", "zh": "甲", "en": "A"}, {"code": "b", "zh": "乙"}]
     with pytest.raises(ValidationError, match="都不写"):
         CodeList.model_validate({"code_list": "letters", "name_zh": "字母", "entries": entries})
+
+
+def test_what_was_seen_on_site_is_called_as_the_code_list_calls_it() -> None:
+    model = (DBT_PROJECT / "models" / "marts" / "field" / "fct_field_checks.sql").read_text(encoding="utf-8")
+    said = {code: (zh, en) for code, zh, en in re.findall(r"'(\w+)': \('(.+?)', '(.+?)'\)", model)}
+    entries = code_lists()["field_result"].entries
+    assert {entry.code: (entry.zh, entry.en) for entry in entries}.items() <= said.items()

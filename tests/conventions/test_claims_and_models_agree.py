@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from catalogue.claims import Comparison
+from catalogue.claims import ClaimPair, Comparison, Problem
 from catalogue.loader import (
     claim_pairs,
     code_lists,
@@ -24,6 +24,7 @@ from muster.told_claims import claim_rows
 
 MODELS = DBT_PROJECT / "models"
 ACCUSING = ("违法违纪", "造假", "虚假", "弄虚作假", "瞒报", "骗取")
+ACCUSING_IN_ENGLISH = re.compile(r"fraud|fake|falsif|fabricat|conceal|cheat|unlawful", re.IGNORECASE)
 
 
 def comparisons() -> Iterator[tuple[str, Comparison]]:
@@ -155,6 +156,12 @@ def test_what_is_said_of_problems_does_not_accuse() -> None:
         *((one.code, text) for one in claim_pairs().values() for text in (one.claim_zh, one.counter_zh)),
     ]
     assert [(code, text) for code, text in said if any(word in text for word in ACCUSING)] == []
+    english = [text for one in (*problems().values(), *claim_pairs().values()) for text in _english(one)]
+    assert [text for text in english if ACCUSING_IN_ENGLISH.search(text)] == []
+
+
+def _english(one: Problem | ClaimPair) -> list[str]:
+    return [text for name, text in one.model_dump().items() if name.endswith("_en")]
 
 
 def test_the_states_that_the_model_gives_are_those_of_the_code_list() -> None:

@@ -86,6 +86,7 @@ select
     i::varchar as serial, '白鹤镇' as township, '隐患' || i || '已复查' as claim, 'F06_台账.xlsx' as source_file,
     '第519921101页' as source_sheet, i + 4 as source_row, date '2024-10-10' as checked_on, '张*' as checked_by,
     case i when 3 then 'refuted' else 'confirmed' end as standing, case i when 3 then '不属实' else '属实' end as standing_zh,
+    case i when 3 then 'Does not hold' else 'Holds' end as standing_en,
     case i when 3 then '现场未见' end as remark, false as is_replaced
 from range(1, 6) as numbers (i);
 

@@ -109,7 +109,7 @@ create table fct_verified_rates (
 create table fct_field_checks (
     record_id varchar, check_no varchar, serial varchar, record_key varchar, township varchar, claim varchar,
     source_file varchar, source_sheet varchar, source_row double, checked_on date, checked_by varchar, standing varchar,
-    standing_zh varchar, remark varchar, is_replaced boolean
+    standing_zh varchar, remark varchar, is_replaced boolean, standing_en varchar
 );
 create table dim_dimensions (dimension_code varchar, dimension_zh varchar, indicators bigint);
 create table dim_weights (weighed_code varchar, name_zh varchar, weight double, source varchar);

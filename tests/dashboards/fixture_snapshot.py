@@ -42,6 +42,7 @@ ENGLISH = {
     "dim_commitment_states": ("state",),
     "fct_commitments": ("state", "figures", "would_tell"),
     "fct_commitment_tests": ("words",),
+    "fct_field_checks": ("standing",),
 }  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 {% set standings = {
-    'confirmed': '属实',
-    'refuted': '不属实',
-    'cannot_tell': '无法核实',
-    'unfilled': '尚未核查',
-    'unreadable': '核查结果无法识别',
-    'duplicate': '同一记录另有一行',
-    'conflicting': '同一记录的结果不一致',
-    'changed': '系统填写的内容被改动',
-    'unknown_record': '没有这一记录键',
+    'confirmed': ('属实', 'Holds'),
+    'refuted': ('不属实', 'Does not hold'),
+    'cannot_tell': ('无法核实', 'Could not be told'),
+    'unfilled': ('尚未核查', 'Not yet checked'),
+    'unreadable': ('核查结果无法识别', 'Result cannot be read'),
+    'duplicate': ('同一记录另有一行', 'Another row is about the same record'),
+    'conflicting': ('同一记录的结果不一致', 'Results about the same record differ'),
+    'changed': ('系统填写的内容被改动', 'What the system filled in was changed'),
+    'unknown_record': ('没有这一记录键', 'No such record key'),
 } -%}
 
 with
@@ -144,11 +144,21 @@ select
     standing,
     case standing
         {% for standing, words in standings.items() -%}
-            when '{{ standing }}' then '{{ words }}'
+            when '{{ standing }}' then '{{ words[0] }}'
         {% endfor -%}
     end
     || case when key_known is not null and not key_in_force then '（该记录其后已被新的报送替换）' else '' end
         as standing_zh,
+    case standing
+        {% for standing, words in standings.items() -%}
+            when '{{ standing }}' then '{{ words[1] }}'
+        {% endfor -%}
+    end
+    || case
+        when key_known is not null and not key_in_force then ' (the record was replaced by a later delivery)'
+        else ''
+    end
+        as standing_en,
     coalesce(checked_on_from <= as_of_from, false) as is_before_as_of,
     coalesce(source_row_is_imprecise or stratum_size_is_imprecise, false) as is_imprecise,
     delivery_id,
