@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from catalogue.paths import Home
 from tests.dashboards.fixture_snapshot import FIRST, publish
-from tests.dashboards.watched import Watched
+from tests.dashboards.watched import Watched, press_mark
 
 pytestmark = pytest.mark.browser
 
@@ -25,11 +25,7 @@ def settle(page: Page) -> None:
 
 def click_first_mark(page: Page) -> None:
     """Press the mouse on the middle of the first mark, wherever on the page it is."""
-    mark = page.locator(MARKS).first
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press_mark(page, page.locator(MARKS).first)
 
 
 def test_a_layer_is_switched_by_key_stands_in_the_address_and_back_returns(

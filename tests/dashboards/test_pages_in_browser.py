@@ -10,7 +10,7 @@ import pytest
 from catalogue.paths import Home
 from dashboards.pages.registry import PAGES
 from tests.dashboards.fixture_snapshot import FIRST, publish
-from tests.dashboards.watched import Watched
+from tests.dashboards.watched import Watched, press_mark
 
 pytestmark = pytest.mark.browser
 
@@ -211,10 +211,7 @@ def test_choosing_a_township_leads_to_its_portrait_and_a_date_changes_the_addres
 def test_a_township_in_a_chart_opens_its_own_figure(filled_address: str, watched: Watched) -> None:
     page = watched.page
     watched.open(filled_address + "/indicator/I20")
-    chart = page.locator("[id*='townships'] .scatterlayer .points path").nth(2)
-    box = chart.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press_mark(page, page.locator("[id*='townships'] .scatterlayer .points path").nth(2))
     page.wait_for_url("**#figure=I20.519921102.2024-09-30**")
     page.get_by_role("link", name="打开指标档案").click()
     page.get_by_role("heading", name="联合演练占比：双河镇").wait_for()
@@ -266,9 +263,7 @@ def test_the_same_point_of_a_chart_opens_twice(filled_address: str, watched: Wat
     page = watched.page
     watched.open(filled_address + "/indicator/I20")
     for _ in range(2):
-        box = page.locator("[id*='townships'] .scatterlayer .points path").nth(2).bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        press_mark(page, page.locator("[id*='townships'] .scatterlayer .points path").nth(2))
         page.locator(".mantine-Drawer-body .formula").wait_for()
         page.keyboard.press("Escape")
         page.locator(".mantine-Drawer-body .formula").wait_for(state="hidden")

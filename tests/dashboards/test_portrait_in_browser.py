@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.paths import Home
 from tests.dashboards.fixture_snapshot import publish
-from tests.dashboards.watched import Watched
+from tests.dashboards.watched import Watched, press_mark
 
 pytestmark = pytest.mark.browser
 
@@ -66,10 +66,7 @@ def test_a_peer_s_dot_opens_the_peer_s_own_figure(filled_address: str, watched: 
     page = watched.page
     watched.open(filled_address + "/portrait?subject=519921101")
     strips = page.locator("[id*='peers'] .js-plotly-plot, .js-plotly-plot[id*='peers']").first
-    strips.scroll_into_view_if_needed()
-    box = strips.locator(".scatterlayer .trace:has(.points path) .points path").nth(40).bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press_mark(page, strips.locator(".scatterlayer .trace:has(.points path) .points path").nth(40))
     page.wait_for_url("**#figure=**")
     page.locator(".mantine-Drawer-body .formula").first.wait_for()
     watched.require_clean()
