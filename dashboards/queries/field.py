@@ -14,7 +14,7 @@ _SUBJECT_ORDER = "case subject_kind when 'county' then 0 when 'township' then 1 
 def three_values(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
     """Figures of a date of which at least two of self, data, field are known; what differs most comes first.
 
-    One row per indicator and subject: indicator_code, name_zh, subject_kind, subject_code, subject_name, unit,
+    One row per indicator and subject: indicator_code, name_zh, name_en, subject_kind, subject_code, subject_name, unit,
     self_value, self_source, data_value, data_status, data_low, data_high, field_value, field_low, field_high, field_n,
     field_cannot_tell, check_no, difference, tolerance, status (agrees, differs, incomparable), status_zh, note_zh.
     Values and difference in `unit`, None where missing.
@@ -23,7 +23,7 @@ def three_values(snapshot: Snapshot, as_of: date) -> pd.DataFrame:
         "fct_three_values",
         f"""
         select
-            three.indicator_code, indicator.name_zh, three.subject_kind, three.subject_code,
+            three.indicator_code, indicator.name_zh, indicator.name_en, three.subject_kind, three.subject_code,
             coalesce(subject.subject_name, three.subject_code) as subject_name, three.unit,
             three.self_value, three.self_source, three.data_value, three.data_status, three.data_low, three.data_high,
             three.field_value, three.field_low, three.field_high, three.field_n, three.field_cannot_tell,
@@ -50,7 +50,8 @@ def verified_rates(snapshot: Snapshot) -> pd.DataFrame:
         "fct_verified_rates",
         f"""
         select
-            rate.check_no, rate.indicator_code, indicator.name_zh, rate.as_of, rate.subject_kind, rate.subject_code,
+            rate.check_no, rate.indicator_code, indicator.name_zh, indicator.name_en, rate.as_of, rate.subject_kind,
+            rate.subject_code,
             coalesce(subject.subject_name, rate.subject_code) as subject_name, rate.reported_value, rate.unit,
             rate.population, rate.drawn, rate.n, rate.confirmed, rate.refuted, rate.cannot_tell, rate.unfilled,
             rate.left_out, rate.replaced, rate.verified_percent, rate.verified_low, rate.verified_high,

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from catalogue.paths import Home
 from dashboards import drawer, view
+from dashboards.components.field_values import check_sheet, value_sheet
 from dashboards.pages import catalogue, family, findings, indicator, portrait
 from dashboards.queries import commitments, context, problems, reconciliations
 from dashboards.queries import findings as found
@@ -209,3 +210,12 @@ def test_a_snapshot_from_before_there_were_findings_opens_for_an_english_reader(
     home = Home(tmp_path)
     publish(home, FIRST, is_old=True)
     assert "立案率是多少，差在哪里？" in {text for text, _ in shown(Pool(home), "en")["indicator"]}
+
+
+def test_figures_checked_on_site_bear_their_english_names(pool: Pool) -> None:
+    with speaking("en"):
+        seen = view.read(pool, {"lang": "en"}, "/findings")
+        sheets = [value_sheet(seen), check_sheet(seen)]
+    for sheet in sheets:
+        assert sheet.rows, sheet.name
+        assert [row["name"] for row in sheet.rows if CHINESE.search(row["name"])] == [], sheet.name
