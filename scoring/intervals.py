@@ -53,15 +53,16 @@ def rank_intervals(
     tail = (1 - level) / 2
     best, worst = ranks(scores, "min"), ranks(scores, "max")
     ranked = (~np.isnan(scores)).sum(axis=1, keepdims=True)
+    lowest, middle, highest = _quantiles(shown, [tail, 0.5, 1 - tail], "linear")
     return Intervals(
-        rank_median=_quantile((best + worst) / 2, 0.5, "linear"),
-        rank_low=_quantile(best, tail, "lower"),
-        rank_high=_quantile(worst, 1 - tail, "higher"),
+        rank_median=_quantiles((best + worst) / 2, [0.5], "linear")[0],
+        rank_low=_quantiles(best, [tail], "lower")[0],
+        rank_high=_quantiles(worst, [1 - tail], "higher")[0],
         first_two=_share(best <= 2, ~np.isnan(best)),
         last_two=_share(worst >= ranked - 1, ~np.isnan(worst)),
-        score_median=_quantile(shown, 0.5, "linear"),
-        score_low=_quantile(shown, tail, "linear"),
-        score_high=_quantile(shown, 1 - tail, "linear"),
+        score_median=middle,
+        score_low=lowest,
+        score_high=highest,
     )
 
 
@@ -88,12 +89,14 @@ def _share(is_so: np.ndarray, is_counted: np.ndarray) -> Floats:
     return np.where(count > 0, (is_so & is_counted).sum(axis=0) / np.maximum(count, 1), np.nan)
 
 
-def _quantile(draws: Floats, share: float, method: Literal["linear", "lower", "higher"]) -> Floats:
-    """Per unit over the draws that have it; NaN where none has."""
-    result = np.full(draws.shape[1], np.nan)
+def _quantiles(
+    draws: Floats, shares: Sequence[float], method: Literal["linear", "lower", "higher"]
+) -> Floats:
+    """Shares × units, over the draws that have the unit; NaN where none has."""
+    result = np.full((len(shares), draws.shape[1]), np.nan)
     present = ~np.isnan(draws)
     whole = present.all(axis=0) & (len(draws) > 0)
-    result[whole] = np.quantile(draws[:, whole], share, axis=0, method=method)
+    result[:, whole] = np.quantile(draws[:, whole], shares, axis=0, method=method)
     for unit in np.flatnonzero(present.any(axis=0) & ~whole):
-        result[unit] = np.quantile(draws[present[:, unit], unit], share, method=method)
+        result[:, unit] = np.quantile(draws[present[:, unit], unit], shares, method=method)
     return result

@@ -1,3 +1,6 @@
+{# A view while the models are built, which nothing of them reads; the snapshot holds it as a table. #}
+{{ config(materialized='view') }}
+
 with
 
 history as (
