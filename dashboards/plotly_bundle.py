@@ -18,10 +18,9 @@ def register(server: Flask) -> None:
     """Answer at `ADDRESS` with the bundle, instead of Dash."""
     body = BUNDLE.read_bytes()
 
-    @server.before_request
-    def bundle() -> Response | None:
-        if request.path != ADDRESS:
-            return None
+    @server.get(ADDRESS)
+    def bundle() -> Response:
+        # flask-compress packs no stream for gzip, and does not know one again by its tag
         response = Response(body, mimetype="text/javascript")
         response.add_etag()
         response.make_conditional(request)

@@ -37,10 +37,13 @@ class Coded:
 def coded(column: pa.Array) -> Coded:
     """A string array, nulls as ''."""
     filled = column.fill_null("") if column.null_count else column
-    encoded = filled.dictionary_encode()
-    return Coded(
-        encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), encoded.dictionary
-    )
+    return Coded(*_encoded(filled))
+
+
+def _encoded(texts: pa.Array) -> tuple[npt.NDArray[np.int32], pa.Array]:
+    """Per text its place among the distinct ones, and these."""
+    encoded = texts.dictionary_encode()
+    return encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), encoded.dictionary
 
 
 def constant(text: str, count: int) -> Coded:
@@ -62,11 +65,10 @@ def with_texts(column: Coded, texts: pa.Array) -> Coded:
     """The column after its distinct texts were changed, one for one; equal ones become one."""
     if texts is column.texts:
         return column
-    again = texts.dictionary_encode()
-    if len(again.dictionary) == len(texts):
+    places, distinct = _encoded(texts)
+    if len(distinct) == len(texts):
         return Coded(column.codes, texts)
-    places = again.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return Coded(places[column.codes], again.dictionary)
+    return Coded(places[column.codes], distinct)
 
 
 def below(top: Sequence[str], column: Coded) -> Coded:
@@ -85,10 +87,9 @@ def joined(first: Coded, second: Coded) -> Coded:
     """The rows of one column and below them those of another."""
     if not len(second):
         return first
-    again = pa.concat_arrays([first.texts, second.texts]).dictionary_encode()
-    places = again.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    places, distinct = _encoded(pa.concat_arrays([first.texts, second.texts]))
     above, below = places[: len(first.texts)], places[len(first.texts) :]
-    return Coded(np.concatenate([above[first.codes], below[second.codes]]), again.dictionary)
+    return Coded(np.concatenate([above[first.codes], below[second.codes]]), distinct)
 
 
 def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:

@@ -105,7 +105,12 @@ def scored_at(
 
 
 def _grids(group: pd.DataFrame, names: list[str], units: list[str], codes: list[str]) -> dict[str, Floats]:
-    """Units × indicators for each column, NaN where nothing was measured; one row of NaN where there is no unit."""
+    """Units × indicators for each column, NaN where nothing was measured; one row of NaN where there is no unit.
+
+    Raises ValueError when two rows are of one unit and indicator.
+    """
+    if group.duplicated(["subject_code", "indicator_code"]).any():
+        raise ValueError("two values of one indicator and subject")
     rows = pd.Index(units, dtype=object).get_indexer(pd.Index(group["subject_code"]))
     columns = pd.Index(codes, dtype=object).get_indexer(pd.Index(group["indicator_code"]))
     asked = (rows >= 0) & (columns >= 0)

@@ -83,20 +83,10 @@ def _measure(measure: Measure) -> dict[str, Any]:
 def _problem(one: Problem | ClaimPair) -> dict[str, Any]:
     shared = one.model_dump(include={"code", *(f"{stem}_{end}" for stem in SHARED for end in ("zh", "en"))})
     if isinstance(one, ClaimPair):
-        return {
-            **shared,
-            "kind": "pair",
-            "problem_zh": one.counter_zh,
-            "problem_en": one.counter_en,
-            "problems_zh": "、".join(one.problems),
-        }
-    return {
-        **shared,
-        "kind": "problem",
-        "problem_zh": one.problem_zh,
-        "problem_en": one.problem_en,
-        "problems_zh": None,
-    }
+        said = {"kind": "pair", "problem_zh": one.counter_zh, "problem_en": one.counter_en}
+        return {**shared, **said, "problems_zh": "、".join(one.problems)}
+    said = {"kind": "problem", "problem_zh": one.problem_zh, "problem_en": one.problem_en}
+    return {**shared, **said, "problems_zh": None}
 
 
 def _commitment(one: Commitment, told: Given) -> dict[str, Any]:

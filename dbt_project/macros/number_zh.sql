@@ -6,9 +6,13 @@
     end
 {%- endmacro %}
 
-{# The same with its unit; per cents always with one decimal. #}
+{# The same in its unit: per cents always with one decimal. #}
+{% macro number_in(unit, number) -%}
+    case when {{ unit }} = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end
+{%- endmacro %}
+
 {% macro figure_zh(number, unit='unit') -%}
-    case when {{ unit }} = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit }}
+    {{ number_in(unit, number) }} || {{ unit }}
 {%- endmacro %}
 
 {# A unit behind its number in English, where it stands apart but for %. #}
@@ -17,7 +21,7 @@
 {%- endmacro %}
 
 {% macro figure_en(number) -%}
-    case when unit = '%' then printf('%.1f', {{ number }}) else {{ number_zh(number) }} end || {{ unit_behind_en() }}
+    {{ number_in('unit', number) }} || {{ unit_behind_en() }}
 {%- endmacro %}
 
 {# A number with its unit, 无 where nothing is listed. #}

@@ -7,11 +7,12 @@ import re
 import zipfile
 from dataclasses import dataclass
 
+from ingestion.opening.sheetnotes import FILLED_IN_COLUMN_A
+
 UPPER_SHARE = 0.45
 """The upper rows' share of the bytes: less than half, for their reader also looks for what the reader does not tell."""
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"[^>]*>\s*<c r="')
 _NOT_NEEDED = ("xl/worksheets/", "xl/media/")
-_IN_COLUMN_A = re.compile(rb'<c r="A\d+"[^>]*><(?:v|is)>')
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def cut_of(sheet: bytes) -> Cut | None:
         return None
     middle = sheet.find(b"<row ", begin + int((end - begin) * UPPER_SHARE), end)
     numbered = _ROW.match(sheet, middle) if middle >= 0 else None
-    if numbered is None or int(numbered[1]) < 2 or not _IN_COLUMN_A.search(sheet, begin, middle):
+    if numbered is None or int(numbered[1]) < 2 or not FILLED_IN_COLUMN_A.search(sheet, begin, middle):
         return None
     return Cut(begin, middle, end, int(numbered[1]) - 1)
 

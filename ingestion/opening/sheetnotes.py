@@ -31,7 +31,7 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
-_FILLED_IN_COLUMN_A = re.compile(rb'<c r="A\d+"[^>]*><(?:v|is)>')
+FILLED_IN_COLUMN_A = re.compile(rb'<c r="A\d+"[^>]*><(?:v|is)>')
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _outline(sheet: bytes, is_1904: bool) -> SheetNotes:
         sheet = without_far_cells(sheet, body)
     return SheetNotes(
         is_1904=is_1904,
-        starts_at_a=bool(_FILLED_IN_COLUMN_A.search(sheet)),
+        starts_at_a=bool(FILLED_IN_COLUMN_A.search(sheet)),
         is_empty=b"<c " not in sheet,
         body=body,
     )

@@ -38,6 +38,15 @@ def test_dash_is_given_the_bundle_where_it_asks_for_the_whole_library(browser: F
     assert (again.status_code, again.data) == (304, b"")
 
 
+@pytest.mark.parametrize("packing", ["zstd", "br", "gzip"])
+def test_the_bundle_is_sent_packed_and_is_not_sent_again(browser: FlaskClient, packing: str) -> None:
+    answer = browser.get(ADDRESS, headers={"Accept-Encoding": packing})
+    assert answer.headers["Content-Encoding"] == packing
+    assert len(answer.data) < BUNDLE.stat().st_size / 2
+    known = {"Accept-Encoding": packing, "If-None-Match": answer.headers["ETag"]}
+    assert browser.get(ADDRESS, headers=known).status_code == 304
+
+
 def test_no_chart_is_of_a_kind_that_the_bundle_cannot_draw() -> None:
     written = "\n".join(path.read_text(encoding="utf-8") for path in FIGURES.glob("*.py"))
     drawn = set(re.findall(r"figure\.add_([a-z_0-9]+)\(", written)) - NOT_TRACES

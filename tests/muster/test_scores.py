@@ -80,6 +80,12 @@ def test_townships_are_ranked_by_ranges_and_the_county_by_nothing() -> None:
     assert pd.isna(whole.loc["510999", "rank_median"]) and np.isfinite(whole.loc["510999", "score"])
 
 
+def test_two_values_of_one_figure_are_refused_and_neither_is_chosen() -> None:
+    values = figures({town: full(0.64) for town in TOWNS})
+    with pytest.raises(ValueError, match="two values"):
+        scored(pd.concat([values, values.head(1)], ignore_index=True))
+
+
 def test_a_stated_weight_counts() -> None:
     subjects = {town: full(0.5) | {"I08": (100, 100)} for town in TOWNS}
     weights = pd.DataFrame([("I08", 3.0, "stated")], columns=NO_WEIGHTS.columns)
