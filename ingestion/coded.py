@@ -13,6 +13,7 @@ Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 _MANY = 20_000
 _OFTEN = 4
+_PLACES = (np.int8, np.int16, np.int32)
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,11 @@ def spread(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
 
 
 def by_dictionary(values: pa.Array, codes: npt.NDArray[np.int32]) -> pa.Array:
-    """Like `spread`; the texts of many rows stay a dictionary where they are few."""
+    """Like `spread`; the texts of many rows stay a dictionary where they are few, its places in few bytes."""
     if values.type != pa.string() or len(codes) < _MANY or len(values) * _OFTEN > len(codes):
         return spread(values, codes)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), values)
+    narrow = next(kind for kind in _PLACES if len(values) <= np.iinfo(kind).max)
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(narrow, copy=False)), values)
 
 
 def among(column: Coded, places: Iterable[int]) -> Rows:

@@ -19,6 +19,7 @@ from ingestion.privacy import (
     mask_phone,
     scrub,
 )
+from ingestion.remembered import once_per_array
 from ingestion.text import fold
 from ingestion.textbytes import (
     INERT,
@@ -162,6 +163,7 @@ def keys_of(texts: pa.Array) -> pa.Array:
     return pc.utf8_lower(pc.replace_substring_regex(plain, _PUNCTUATION, ""))
 
 
+@once_per_array
 def may_be_personal(texts: pa.Array) -> npt.NDArray[np.bool_]:
     """Which texts privacy.MAY_BE_PERSONAL finds something in; those with too few digits for it are not searched."""
     if len(texts) <= FEW or marks_in(texts, ODD_CHARACTERS):

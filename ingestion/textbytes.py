@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ingestion.remembered import once_per_array
+
 Bytes = npt.NDArray[np.uint8]
 _HAN = bytes((*range(0xE4, 0xEA), *range(0x80, 0xC0)))
 _PLAIN = bytes(set(range(0x21, 0x7F)) - set(b'"\\')) + _HAN
@@ -26,6 +28,7 @@ def text_bytes(texts: pa.StringArray) -> tuple[npt.NDArray[np.uint8], npt.NDArra
     return np.frombuffer(content, np.uint8)[first:last], offsets - offsets[0]
 
 
+@once_per_array
 def odd_bytes(texts: pa.StringArray) -> bytes:
     """The distinct bytes that are neither visible ASCII nor of a Chinese character (U+4000–9FFF).
 
@@ -83,9 +86,30 @@ _INERT = _tails_by_lead(INERT)
 def digit_counts(texts: pa.StringArray) -> npt.NDArray[np.int32]:
     """How many of the digits 0–9 each text has."""
     data, offsets = text_bytes(texts)
-    before = np.zeros(len(data) + 1, np.int32)
-    np.cumsum(data - np.uint8(ord("0")) < 10, dtype=np.int32, out=before[1:])
-    return np.diff(before[offsets])
+    return np.diff(_counts_before(_are_digits(data))[offsets])
+
+
+def have_digits_running(texts: pa.StringArray, least: int) -> npt.NDArray[np.bool_]:
+    """Which texts have at least so many of the digits 0–9 side by side."""
+    data, offsets = text_bytes(texts)
+    digits = _are_digits(data)
+    begins = digits.copy()
+    for way in range(1, least):
+        begins[:-way] &= digits[way:]
+    before = _counts_before(begins)
+    first, last = offsets[:-1], np.maximum(offsets[1:] - (least - 1), offsets[:-1])
+    return before[last] > before[first]
+
+
+def _are_digits(data: Bytes) -> npt.NDArray[np.bool_]:
+    return data - np.uint8(ord("0")) < 10
+
+
+def _counts_before(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Per byte, and for the end, how many bytes before it are marked."""
+    before = np.zeros(len(marked) + 1, np.int32)
+    np.cumsum(marked, dtype=np.int32, out=before[1:])
+    return before
 
 
 def without_ascii(texts: pa.StringArray, marks: bytes) -> pa.StringArray:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from catalogue.loader import contracts
 from catalogue.models import Table
 from ingestion.coded import overlaid
-from ingestion.columnwise import joined, matching
+from ingestion.columnwise import joined
 from ingestion.loading.raw_rows import arrow_rows, arrow_table
 from ingestion.loading.raw_tables import raw_name, table_ddl
 from ingestion.opening.files import file_kind
@@ -21,9 +21,11 @@ from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
 from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, ReadTable
+from ingestion.records.doors import BETWEEN_PARTS
 from ingestion.records.keyed import keyed_hashes
 from ingestion.records.texthash import text_hashes
 from ingestion.sheets import body_of, read_file, read_sheets
+from ingestion.textbytes import byte_lengths
 
 _NOTHING = pa.array([], pa.string())
 
@@ -74,7 +76,9 @@ def _packed(reading: FileReading, context: Context) -> Packed:
 
 
 def _marks(table: ReadTable) -> pa.Table:
-    nothing = ~matching(table.keys, "[^\x1f]")
+    # every key has as many parts; of one that says nothing only what stands between them is left
+    between = table.keys[0].as_py().count(BETWEEN_PARTS) if len(table.keys) else 0
+    nothing = byte_lengths(table.keys) == between
     return pa.table(
         {
             "row_number": table.columns["row_number"],

@@ -6,19 +6,20 @@ import duckdb
 
 from catalogue.loader import contracts
 from ingestion.loading.older_shape import bring_up
-from ingestion.loading.raw_tables import FIXED_TABLES, RECORD_ID, fixed_ddl, raw_name, table_ddl
+from ingestion.loading.raw_tables import FIXED_TABLES, RECORD_ID, differing, fixed_ddl, raw_name, table_ddl
 from ingestion.loading.record_views import create_views
 from ingestion.loading.sent_cells import create_view
+
+_DIFFERING = " using compression zstd"
+"""Of texts that differ in every row no dictionary can be made; to try costs twice what this does."""
 
 
 def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the raw schema and every table, column and view that is missing in it. What is there stays."""
     connection.execute("create schema if not exists raw")
-    of_records = {
-        raw_name(contract.export, table.table): table_ddl(table)
-        for contract in contracts().values()
-        for table in contract.tables
-    }
+    contracted = [(contract.export, table) for contract in contracts().values() for table in contract.tables]
+    of_records = {raw_name(export, table.table): table_ddl(table) for export, table in contracted}
+    singular = {raw_name(export, table.table): differing(table) for export, table in contracted}
     bring_up(connection, list(of_records))
     declared = of_records | {name: fixed_ddl(name) for name in FIXED_TABLES}
     present: dict[str, set[str]] = {}
@@ -29,7 +30,10 @@ def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     missing = []
     for name, columns in declared.items():
         if name not in present:
-            spread = [f'"{column}" {kind}' for column, kind in columns]
+            spread = [
+                f'"{column}" {kind}{_DIFFERING if column in singular.get(name, ()) else ""}'
+                for column, kind in columns
+            ]
             if name in of_records:
                 spread.insert(0, f"record_id varchar generated always as ({RECORD_ID}) virtual")
             missing.append(f"create table raw.{name} ({', '.join(spread)})")

@@ -154,6 +154,12 @@ def table_ddl(table: Table) -> list[tuple[str, str]]:
     return columns
 
 
+def differing(table: Table) -> set[str]:
+    """The raw columns of text that hardly two rows of a contract table have in common."""
+    serials = {column.name for column in table.columns if column.type == "serial"}
+    return {"natural_key", *serials, *(table.key if len(table.key) == 1 else [])}
+
+
 def fixed_ddl(table: str) -> list[tuple[str, str]]:
     """Columns (name, type) of one of the fixed raw tables."""
     return [(part.split()[0], part.split()[1]) for part in FIXED_TABLES[table].split(", ")]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -86,22 +88,27 @@ def _settle(
     connection: duckdb.DuckDBPyConnection, read: ReadTable, delivery_id: str, marks: Sequence[pa.Table]
 ) -> None:
     """Reject copies of rows in earlier pieces and doubt keys that an earlier piece has with other content."""
-    copies = _again(marks, "row_hash")
+    with ThreadPoolExecutor(2) as sorting:
+        same_rows, same_keys = sorting.map(partial(_repeated, marks), ("row_hash", "key_hash"))
+    copies = _again(marks, "row_hash", same_rows)
     _reject(connection, read, delivery_id, copies)
-    _doubt(connection, read, delivery_id, _again(marks, "key_hash", {again for again, _ in copies}))
+    _doubt(connection, read, delivery_id, _again(marks, "key_hash", same_keys, {row for row, _ in copies}))
     check_whole_totals(connection, read, delivery_id)
 
 
+def _repeated(marks: Sequence[pa.Table], mark: str) -> pa.Array:
+    """The marks that more than one record has."""
+    ordered = np.sort(np.concatenate([pc.drop_null(piece[mark]).to_numpy() for piece in marks]))
+    return pa.array(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+
+
 def _again(
-    marks: Sequence[pa.Table], mark: str, left_out: Collection[int] = frozenset()
+    marks: Sequence[pa.Table], mark: str, repeated: pa.Array, left_out: Collection[int] = frozenset()
 ) -> list[tuple[int, int]]:
     """(row, first row) of records whose mark stands in an earlier piece already; one per piece and mark."""
-    pieces = [piece.filter(pc.is_valid(piece[mark])) for piece in marks]
-    ordered = np.sort(np.concatenate([piece[mark].to_numpy() for piece in pieces]))
-    repeated = pa.array(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
     first: dict[int, int] = {}
     found: list[tuple[int, int]] = []
-    for piece in pieces if len(repeated) else ():
+    for piece in marks if len(repeated) else ():
         again = piece.filter(pc.is_in(piece[mark], repeated))
         here: dict[int, int] = {}
         for value, row in zip(again[mark].to_pylist(), again["row_number"].to_pylist(), strict=True):

@@ -105,6 +105,7 @@ def _last_line_end(block: bytes, ahead: bytes, as_above: Sequence[bytes]) -> int
     `ahead`: what follows the block.
     """
     end, following, spare = len(block), ahead, 0
+    is_quoted = b'"' in block
     for _ in range(1000):
         end, after = block.rfind(b"\n", 0, end) + 1, end
         if end == 0:
@@ -112,7 +113,8 @@ def _last_line_end(block: bytes, ahead: bytes, as_above: Sequence[bytes]) -> int
         following = block[end:after] + following[:_AHEAD]
         next_line = following[: following.find(b"\n") + 1 or len(following)]
         before = block.rfind(b"\n", 0, end - 1) + 1
-        says_something = block[before:end].strip(b' \t\r\n,;|"') and block.count(b'"', 0, end) % 2 == 0
+        is_closed = not is_quoted or block.count(b'"', 0, end) % 2 == 0
+        says_something = is_closed and block[before:end].strip(b' \t\r\n,;|"')
         if says_something and not any(mark in next_line for mark in as_above):
             return end
         spare = spare or (end if says_something else 0)

@@ -7,7 +7,9 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,19 +59,25 @@ def keep_original(home: Home, source: Path, sha256: str, key: bytes | None) -> N
         _write(plain, home, sha256, key)
 
 
-def _write(plain: BinaryIO, home: Home, sha256: str, key: bytes | None) -> None:
+def _write(plain: BufferedReader, home: Home, sha256: str, key: bytes | None) -> None:
     target = sealed_path(home, sha256) if key else plain_path(home, sha256)
     with written_whole(target) as file:
         if key:
             seal(plain, file, key, sha256)
             plain.seek(0)
-        digest = hashlib.sha256()
-        while block := plain.read(_BLOCK):
-            digest.update(block)
-            if not key:
-                file.write(block)
-        if digest.hexdigest() != sha256:
+        if (_digest_of(plain) if key else _copied(plain, file)) != sha256:
             raise ChangedWhileRead
+
+
+def _copied(plain: BinaryIO, copy: BinaryIO) -> str:
+    """The sha256 of what was copied. A block is written while its digest is told: neither holds the interpreter."""
+    digest = hashlib.sha256()
+    with ThreadPoolExecutor(1) as writer:
+        while block := plain.read(_BLOCK):
+            written = writer.submit(copy.write, block)
+            digest.update(block)
+            written.result()
+    return digest.hexdigest()
 
 
 @contextmanager
@@ -164,7 +172,11 @@ def _unsealed(home: Home, path: Path, sha256: str) -> Iterator[bytes]:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return _digest_of(file)
+
+
+def _digest_of(file: BufferedReader) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _damaged(sha256: str) -> str:

@@ -13,6 +13,8 @@ from ingestion.opening.grid import UnreadableFile
 from ingestion.processes.limits import address_space, allow, forbid_the_rest
 from ingestion.processes.messages import receive, send
 
+_NICE = 5
+"""Readers are two and keep ahead of the one that inserts: where all three want two processors, it goes first."""
 TOO_LARGE_ZH = "文件过大或展开后过大，超出内存上限。请删除多余的空行空列或拆分后重新报送。"
 
 
@@ -46,6 +48,7 @@ def main() -> None:
     from ingestion.sheets import prepare  # what is imported counts as idle, not as a file's
 
     prepare()
+    os.nice(_NICE)
     forbid_the_rest()
     idle = address_space()
     questions, answers = sys.stdin.fileno(), os.dup(1)

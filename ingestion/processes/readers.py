@@ -10,7 +10,9 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from ingestion.opening.grid import UnreadableFile
-from ingestion.processes.children import Child, ask, reading_child, start
+from ingestion.opening.pieces import LARGE
+from ingestion.processes.children import ask, reading_child, start
+from ingestion.processes.limits import size_of
 
 WORKERS = 2
 AHEAD = 4
@@ -22,16 +24,18 @@ Answers = Callable[[Iterable[Question]], Iterator[Any]]
 def readers() -> Iterator[Answers]:
     """A function from questions to answers, in order; an UnreadableFile is an answer like any other.
 
-    At most AHEAD answers wait, however slowly they are taken. The first child loads while the caller prepares.
+    At most AHEAD answers wait, however slowly they are taken. The first child loads while the caller prepares, the
+    second while the first looks at a large file, which will be asked for in pieces.
     """
-    mine = threading.local()
+    mine, waiting_children = threading.local(), threading.Lock()
     with ExitStack() as children, ThreadPoolExecutor(WORKERS) as pool:
-        loading = deque([children.enter_context(reading_child())])
-        start(loading[0])
+        unused = deque(children.enter_context(reading_child()) for _ in range(WORKERS))
+        start(unused[0])
 
         def answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
             if not hasattr(mine, "child"):
-                mine.child = _next_of(loading) or children.enter_context(reading_child())
+                with waiting_children:
+                    mine.child = unused.popleft()
             try:
                 return ask(mine.child, work, *arguments)
             except UnreadableFile as error:
@@ -40,6 +44,9 @@ def readers() -> Iterator[Answers]:
         def answers(questions: Iterable[Question]) -> Iterator[Any]:
             waiting: deque[Future[Any]] = deque()
             for work, arguments in questions:
+                with waiting_children:
+                    if unused and size_of(arguments) > LARGE:
+                        start(unused[-1])
                 waiting.append(pool.submit(answer, work, arguments))
                 if len(waiting) >= AHEAD:
                     yield waiting.popleft().result()
@@ -47,11 +54,3 @@ def readers() -> Iterator[Answers]:
                 yield waiting.popleft().result()
 
         yield answers
-
-
-def _next_of(loading: deque[Child]) -> Child | None:
-    """A child that is loading and that no thread has taken yet."""
-    try:
-        return loading.popleft()
-    except IndexError:
-        return None

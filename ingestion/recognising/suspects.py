@@ -17,10 +17,12 @@ from ingestion.columnwise import FEW, SPACES, each, keys_of, matching, says_some
 from ingestion.recognising.headings import is_known_heading, known_headings
 from ingestion.recognising.headingwords import plain_form, unlike_plain
 from ingestion.text import heading_without_brackets
-from ingestion.textbytes import are_ascii, byte_lengths
+from ingestion.textbytes import are_ascii, byte_lengths, have_digits_running
 
 LONGEST_HEADING = 40
 _LONGEST_BYTES = 4 * LONGEST_HEADING
+_NOT_IN_HEADINGS = 3
+"""So many digits side by side are in no heading."""
 _GAP = rf"[{SPACES}]*"
 _ODD_WORDS = (
     rf"(小|合|总|共|累){_GAP}计|总{_GAP}数|全{_GAP}县|其{_GAP}中|示{_GAP}例|[签盖]{_GAP}[字章]|[\x{{4e00}}-\x{{9fff}})）]{_GAP}[:：]|"
@@ -49,9 +51,9 @@ def _known(texts: pa.Array) -> npt.NDArray[np.bool_]:
             np.bool_,
             len(texts),
         )
-    places = np.flatnonzero(byte_lengths(texts) <= _LONGEST_BYTES)
-    for unlike, wanted in ((r"[0-9]{3}", False), (r"[^\x00-\x7f]|[A-Za-z]{3}", True)):
-        places = places[matching(texts.take(pa.array(places)), unlike) == wanted]
+    may_be = (byte_lengths(texts) <= _LONGEST_BYTES) & ~have_digits_running(texts, _NOT_IN_HEADINGS)
+    places = np.flatnonzero(may_be)
+    places = places[matching(texts.take(pa.array(places)), r"[^\x00-\x7f]|[A-Za-z]{3}")]
     chosen = texts.take(pa.array(places))
     short = pc.less_equal(pc.utf8_length(chosen), LONGEST_HEADING)
     places, chosen = places[short.to_numpy(zero_copy_only=False)], chosen.filter(short)

@@ -20,6 +20,8 @@ from ingestion.records.copies import Seen, copies
 from ingestion.records.texthash import text_hashes
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
+BETWEEN_PARTS = "\x1f"
+"""What stands between the parts of a natural key; no part holds it."""
 
 
 def shown(match: Match | None, text: str) -> str:
@@ -142,7 +144,7 @@ def may_name_people(body: Body, keys: pa.Array) -> Mask:
 
     A key has lost its spaces: a number may be told in the key and not in the text, and the other way round.
     """
-    named = may_be_personal(keys)
+    named = may_be_personal(keys).copy()
     for match in body.matches:
         if match.column.name not in body.table.key:
             continue
@@ -158,7 +160,7 @@ def _natural_keys(body: Body) -> pa.Array:
     parts = [_key_part(body, present[name]) for name in body.table.key if name in present]
     if not parts:
         return pa.array([""] * body.count, pa.string())
-    return joined(*parts, between="\x1f")
+    return joined(*parts, between=BETWEEN_PARTS)
 
 
 def _key_part(body: Body, match: Match) -> pa.Array:
@@ -181,7 +183,7 @@ def _conflicts(keys: pa.Array, issues: Issues) -> None:
     kept = all_but(len(codes), issues.rejected)
     first = np.full(len(encoded.dictionary), -1)
     first[codes[kept][::-1]] = kept[::-1]
-    empty = [not text.replace("\x1f", "") for text in _repeated(encoded.dictionary, codes[kept])]
+    empty = [not text.replace(BETWEEN_PARTS, "") for text in _repeated(encoded.dictionary, codes[kept])]
     nothing = np.isin(codes[kept], _repeated_places(codes[kept])[np.array(empty, bool)])
     for index in kept[(first[codes[kept]] != kept) & ~nothing].tolist():
         reason = f"与第{issues.numbers[first[codes[index]]]}行编号或名称相同而内容不同，请核对"

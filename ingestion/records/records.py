@@ -87,22 +87,24 @@ def _write(read: ReadTable, body: Body, issues: Issues, keys: pa.Array, kept: Ro
         "table_no": read.table_no,
         "statement_on": read.statement_on,
     }
+    ddl = dict(table_ddl(body.table))
     columns: dict[str, pa.Array] = {
-        name: repeated(same.get(name), ARROW[kind], len(kept)) for name, kind in table_ddl(body.table)
+        "row_number": numbers,
+        "is_doubtful": pa.array(np.isin(kept, list(issues.doubtful))),
     }
-    columns["row_number"] = numbers
     for match in body.matches:
         reading = body.readings[match.column.name]
         codes = reading.texts.codes[kept]
         columns |= {name: by_dictionary(values, codes) for name, values in reading.values.items()}
-    if "person_key" in columns:
+    if "person_key" in ddl:
         ids = joined(f"{read.table_id}-", pc.cast(numbers, pa.string()))
         columns["person_key"] = person_keys(body, kept, ids, context)
         columns |= phone_keys(body, kept, context)
-    columns["is_doubtful"] = pa.array(np.isin(kept, list(issues.doubtful)))
-    read.columns = columns
+    unsaid = [name for name in ddl if name not in columns]
+    read.columns = columns | {name: repeated(same.get(name), ARROW[ddl[name]], len(kept)) for name in unsaid}
     read.as_sent = as_sent(body, kept)
-    read.keys, read.secret_keys = keys.take(pa.array(kept)), may_name_people(body, keys)[kept]
+    read.keys = keys if len(kept) == len(keys) else keys.take(pa.array(kept))
+    read.secret_keys = may_name_people(body, keys)[kept]
     read.issues = [{**row, "record_id": _id_of(row["index"], read, issues)} for row in issues.rows]
 
 

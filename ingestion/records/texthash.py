@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ingestion.remembered import once_per_array
 from ingestion.textbytes import text_bytes
 
 Hashes = npt.NDArray[np.uint64]
@@ -15,6 +16,7 @@ _FOLD = np.uint64(32)
 _BITS = np.uint64(8)
 
 
+@once_per_array
 def text_hashes(texts: pa.StringArray) -> Hashes:
     """One hash per text (no null). Not for keys: whoever knows how it is made can make two texts agree."""
     data, offsets = text_bytes(texts)

@@ -16,7 +16,7 @@ from ingestion.loading.raw_schema import ensure_raw
 from ingestion.loading.wholes import load_pieces
 from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
-from tests.ingestion.books import DRILL_HEADINGS, drill
+from tests.ingestion.books import DRILL_HEADINGS, HAZARD_HEADINGS, drill
 from tests.ingestion.test_ways_of_reading import (
     CONTEXT,
     as_if_large,
@@ -115,6 +115,24 @@ def test_copies_and_conflicting_keys_in_other_pieces_are_found(tmp_path: Path) -
     assert pieces is not None
     assert [row[-1] for row in pieces[0]["cell_issues"]] == ["duplicate", "conflicting_key"]
     assert (pieces[1]["rows_rejected"], pieces[1]["rows_doubtful"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"), [("", []), ("甲", ["conflicting_key"]), ("7", ["conflicting_key"])]
+)
+def test_a_short_key_in_two_pieces_conflicts_and_an_empty_one_says_nothing(
+    tmp_path: Path, number: str, codes: list[str]
+) -> None:
+    def hazard(number: str, body: str) -> list[object]:
+        return [number, "2024-05-08", body, "防护罩缺失", "一般", "2024-06-01", "2024-05-20", "已整改"]
+
+    between = [hazard(f"YH{row}", f"第{row}采石场") for row in range(40)]
+    path = _file(
+        tmp_path, [HAZARD_HEADINGS, hazard(number, "甲采石场"), *between, hazard(number, "乙采石场")]
+    )
+    pieces = load_in_pieces(path, 400)
+    assert pieces is not None and pieces == load_whole(path)
+    assert [row[-1] for row in pieces[0]["cell_issues"]] == codes
 
 
 def test_totals_are_held_against_the_rows_of_all_pieces(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from catalogue.loader import contracts
 from catalogue.models import Column
 from ingestion import columnwise
-from ingestion.coded import coded, overlaid, picked, with_texts
+from ingestion.coded import by_dictionary, coded, overlaid, picked, with_texts
 from ingestion.privacy import (
     MAY_BE_PERSONAL,
     ODD_CHARACTERS,
@@ -28,8 +28,9 @@ from ingestion.privacy import (
 from ingestion.records.columns import blank_rows, read_column
 from ingestion.records.keyed import keyed_hash, keyed_hashes
 from ingestion.records.plainly import read_plainly
+from ingestion.remembered import once_per_array
 from ingestion.text import fold, heading_key, is_blank
-from ingestion.textbytes import INERT, digit_counts, marks_in, odd_bytes
+from ingestion.textbytes import INERT, digit_counts, have_digits_running, marks_in, odd_bytes
 
 MARKS = [*ODD_CHARACTERS, *INERT, *"，：；（）！？"]
 RECEIVED = date(2024, 10, 15)
@@ -106,6 +107,21 @@ def test_marks_and_digits_of_a_column_are_those_of_its_texts(texts: list[str]) -
     column = _array(texts)
     assert sorted(marks_in(column, MARKS)) == sorted(mark for mark in MARKS if mark in "".join(texts))
     assert digit_counts(column).tolist() == [sum(c in "0123456789" for c in text) for text in texts]
+
+
+@given(TEXTS, st.integers(1, 4))
+def test_digits_side_by_side_are_found_within_one_text_only(texts: list[str], least: int) -> None:
+    found = [bool(re.search(f"[0-9]{{{least}}}", text)) for text in texts]
+    assert have_digits_running(_array(texts), least).tolist() == found
+
+
+@pytest.mark.parametrize("distinct", [1, 127, 128, 32_767, 32_768])
+def test_a_column_kept_as_a_dictionary_says_the_same_however_wide_its_places_are(distinct: int) -> None:
+    texts = pa.array([f"t{number}" for number in range(distinct)])
+    codes = np.arange(140_000, dtype=np.int32) % np.int32(distinct)
+    kept = by_dictionary(texts, codes)
+    assert isinstance(kept, pa.DictionaryArray)
+    assert kept.cast(pa.string()).equals(texts.take(pa.array(codes)))
 
 
 @given(TEXTS)
@@ -211,6 +227,21 @@ def test_picked_rows_keep_their_texts_and_no_others(texts: list[str], data: st.D
     chosen = picked(column, rows)
     assert [chosen.text(row) for row in range(len(rows))] == [texts[row] for row in rows]
     assert set(chosen.texts.to_pylist()) == {texts[row] for row in rows}
+
+
+def test_what_is_told_of_an_array_is_told_once_and_forgotten_with_it() -> None:
+    asked: list[int] = []
+    counted = once_per_array(lambda texts: asked.append(len(texts)) or len(texts))
+    texts = _array(["a", "b"])
+    assert [counted(texts), counted(texts), counted(_array(["a"])), counted(_array(["a", "b"]))] == [
+        2,
+        2,
+        1,
+        2,
+    ]
+    assert asked == [2, 1, 2]
+    for length in range(1, 200):
+        assert counted(_array(["c"] * length)) == length
 
 
 @given(TEXTS)

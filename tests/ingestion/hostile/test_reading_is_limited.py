@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,10 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "a.csv"
     path.write_bytes(b"12345")
     return path
+
+
+def test_readers_give_way_to_the_process_that_asks_them(child: Child) -> None:
+    assert ask(child, os.nice, 0) > os.nice(0)
 
 
 @pytest.mark.parametrize(
