@@ -86,6 +86,12 @@ class Scored:
     reasons: dict[tuple[str, str], str]
 
 
+def scored_columns(values: pd.DataFrame) -> pd.DataFrame:
+    """What `scored_at` reads of fct_indicator_values; words as plain objects, which compare faster than Arrow's."""
+    words = ["subject_kind", "subject_code", "indicator_code"]
+    return values[["as_of", *words, "value", "numerator", "denominator"]].astype(dict.fromkeys(words, object))
+
+
 def scored_at(
     values: pd.DataFrame, red_lines: pd.DataFrame, what: Described, as_of: object, kind: str
 ) -> Scored:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from muster.score_inputs import Described, Floats, described, scored_at
+from muster.score_inputs import Described, Floats, described, scored_at, scored_columns
 from scoring import Composite, Intervals, bands, equal_weights, monte_carlo, score_composite
 
 DRAWS = 2000
@@ -52,11 +52,9 @@ def score_rows(
     """
     whats = {kind: described(indicators, weights, kind) for kind in ("county", "township")}
     rows: list[dict[str, object]] = []
-    of_kind = values[values["subject_kind"].isin(["county", "township"])]
-    for as_of, kind in sorted(
-        of_kind[["as_of", "subject_kind"]].drop_duplicates().itertuples(index=False, name=None)
-    ):
-        rows += _of_date(as_of, kind, of_kind, red_lines, whats[kind], draws)
+    for as_of, today in scored_columns(values).groupby("as_of"):
+        for kind in sorted(whats.keys() & set(today["subject_kind"])):
+            rows += _of_date(as_of, kind, today, red_lines, whats[kind], draws)
     told = pd.DataFrame(rows, columns=COLUMNS)
     told["as_of"] = pd.to_datetime(told["as_of"]).dt.date
     figures = [name for name in COLUMNS if name.startswith(("score", "rank", "first", "last", "coverage"))]

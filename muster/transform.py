@@ -38,6 +38,7 @@ def build(home: Home, thresholds: Mapping[str, float] | None = None) -> Built:
             [
                 "--quiet",
                 "--no-write-json",
+                "--no-populate-cache",
                 "--log-level",
                 "none",
                 "--log-level-file",
@@ -47,6 +48,8 @@ def build(home: Home, thresholds: Mapping[str, float] | None = None) -> Built:
                 "build",
                 "--exclude-resource-type",
                 "unit_test",
+                "--exclude",
+                "test_name:record_key",
                 "--project-dir",
                 str(DBT_PROJECT),
                 "--profiles-dir",

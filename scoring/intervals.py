@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scoring.arrays import SAME, Floats, floats
-from scoring.ranking import ranks
+from scoring.ranking import rank_limits
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ def rank_intervals(
     if not 0 < level < 1:
         raise ValueError(f"level: between 0 and 1, not {level:g}")
     tail = (1 - level) / 2
-    best, worst = ranks(scores, "min"), ranks(scores, "max")
+    best, worst = rank_limits(scores)
     ranked = (~np.isnan(scores)).sum(axis=1, keepdims=True)
     lowest, middle, highest = _quantiles(shown, [tail, 0.5, 1 - tail], "linear")
     return Intervals(

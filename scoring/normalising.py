@@ -99,14 +99,14 @@ def goalposts(
     logged: Bools,
 ) -> Floats:
     """The scores for goalposts that `posts` has prepared; all broadcast against `values` (…, indicators)."""
-    if (logged & (values < 0)).any():
+    if logged.any() and (logged & (values < 0)).any():
         raise ValueError("values: a negative number has no logarithm")
     compared = _log10_where(values, logged)
-    span = np.where(ways == "band", 1.0, high - low)
-    risen = (compared - low) / span
-    fallen = (high - compared) / span
-    inside = 1 - _outside(compared, low, high) / np.where(ways == "band", reach, 1.0)
-    share = np.where(ways == "up", risen, np.where(ways == "down", fallen, inside))
+    is_band = ways == "band"
+    span = np.where(is_band, 1.0, high - low)
+    share = np.where(ways == "up", compared - low, high - compared) / span
+    if is_band.any():
+        share = np.where(is_band, 1 - _outside(compared, low, high) / np.where(is_band, reach, 1.0), share)
     scores: Floats = np.clip(share, 0, 1) * 100
     return scores
 
@@ -180,5 +180,7 @@ def _standing(values: Floats) -> Floats:
 
 def _log10_where(values: Floats, logged: Bools) -> Floats:
     """log10 where asked; 0 becomes −infinity, which clipping puts at the end of the scale."""
+    if not logged.any():
+        return values
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(logged, np.log10(values), values)

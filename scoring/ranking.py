@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,24 +20,25 @@ def ranks(scores: ArrayLike, ties: Ties = "min") -> Floats:
     `max` the worst (1 3 3 4), `mean` the middle (1 2.5 2.5 4). A missing score has no rank (NaN) and
     takes no place from others. Raises ValueError for another word in `ties`.
     """
+    if ties not in get_args(Ties):
+        raise ValueError(f"ties: min, mean or max, not {ties!r}")
+    best, worst = rank_limits(scores)
+    return best if ties == "min" else worst if ties == "max" else (best + worst) / 2
+
+
+def rank_limits(scores: ArrayLike) -> tuple[Floats, Floats]:
+    """The best and the worst rank that ties allow, `ranks` of min and of max at once."""
     array = floats(scores, "scores")
     if array.ndim == 0:
         raise ValueError("scores: one per unit is needed, not a single number")
     rounded = np.round(array, _DECIMALS)
-    better = np.zeros(rounded.shape)
-    equal = np.zeros(rounded.shape)
+    better, equal = np.zeros(rounded.shape), np.zeros(rounded.shape)
     for unit in range(rounded.shape[-1]):  # by unit, so that no array of units × units is held per draw
         better += rounded[..., unit, None] > rounded
         equal += rounded[..., unit, None] == rounded
-    if ties == "min":
-        placed = better + 1
-    elif ties == "max":
-        placed = better + equal
-    elif ties == "mean":
-        placed = better + (equal + 1) / 2
-    else:
-        raise ValueError(f"ties: min, mean or max, not {ties!r}")
-    return np.where(np.isnan(rounded), np.nan, placed)
+    missing = np.isnan(rounded)
+    better[missing] = np.nan
+    return better + 1, better + equal
 
 
 def rank_shift(reference: ArrayLike, others: ArrayLike) -> Floats:

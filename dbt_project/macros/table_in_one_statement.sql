@@ -1,11 +1,7 @@
 {# A table is replaced by one statement: atomic in DuckDB, without the renaming and dropping of dbt's own way, which cost
    more than most models. A Python model writes beside its table first, since it writes by itself. #}
 {% materialization table, adapter='duckdb', supported_languages=['sql', 'python'] %}
-    {%- set existing = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type='table') -%}
-    {%- if existing is not none and existing.is_view -%}
-        {% do adapter.drop_relation(existing) %}
-    {%- endif -%}
     {{ run_hooks(pre_hooks) }}
     {%- if model['language'] == 'python' -%}
         {%- set beside = make_intermediate_relation(target_relation) -%}
@@ -30,11 +26,7 @@
 
 {# The same for views. #}
 {% materialization view, adapter='duckdb' %}
-    {%- set existing = load_cached_relation(this) -%}
     {%- set target_relation = this.incorporate(type='view') -%}
-    {%- if existing is not none and not existing.is_view -%}
-        {% do adapter.drop_relation(existing) %}
-    {%- endif -%}
     {{ run_hooks(pre_hooks) }}
     {% call statement('main', auto_begin=False) -%}
         create or replace view {{ target_relation }} as (

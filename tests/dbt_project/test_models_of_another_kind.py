@@ -1,0 +1,41 @@
+"""A model that was a view and is a table now, or the other way round, takes the place of what stands there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from catalogue.paths import Home
+from tests.dbt_project.test_models_do_what_their_unit_tests_say import run_dbt
+
+VIEW = "stg_emergency__drills"
+
+
+@pytest.mark.parametrize(
+    ("before", "model", "kind"),
+    [
+        (
+            "drop table marts.dim_judges; create view marts.dim_judges as select 1 as person",
+            "dim_judges",
+            "BASE TABLE",
+        ),
+        (f"drop view staging.{VIEW}; create table staging.{VIEW} as select 1 as record_id", VIEW, "VIEW"),
+    ],
+)
+def test_what_stood_there_as_another_kind_is_replaced(
+    sample_home: Path, tmp_path: Path, before: str, model: str, kind: str
+) -> None:
+    warehouse = tmp_path / "build.duckdb"
+    shutil.copyfile(Home(sample_home).build, warehouse)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(before)
+    done = run_dbt(warehouse, tmp_path, "run", "--select", model)
+    assert done.returncode == 0, done.stdout[-3000:]
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        standing = connection.execute(
+            "select table_type from information_schema.tables where table_name = ?", [model]
+        ).fetchall()
+    assert standing == [(kind,)]
