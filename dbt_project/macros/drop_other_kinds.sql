@@ -1,5 +1,5 @@
 {# Tables that are views by now, and views that are tables: neither replaces the other. Called when a run begins, so that
-   no model has to look for what stands in its place, which cost each as much as its own statement. #}
+   no model has to look for what stands in its place: dbt goes over a whole schema for each. #}
 {% macro drop_other_kinds() %}
     {%- if execute -%}
         {%- set standing = {} -%}

@@ -21,11 +21,10 @@ from ingestion.opening.grid import UnreadableFile
 from ingestion.opening.pieces import Piece, cut, read_piece
 from ingestion.privacy import scrub
 from ingestion.reading import Context, FileReading, ReadTable
-from ingestion.records.doors import BETWEEN_PARTS
+from ingestion.records.doors import say_nothing
 from ingestion.records.keyed import keyed_hashes
 from ingestion.records.texthash import text_hashes
 from ingestion.sheets import body_of, read_file, read_sheets
-from ingestion.textbytes import byte_lengths
 
 _NOTHING = pa.array([], pa.string())
 
@@ -76,14 +75,11 @@ def _packed(reading: FileReading, context: Context) -> Packed:
 
 
 def _marks(table: ReadTable) -> pa.Table:
-    # every key has as many parts; of one that says nothing only what stands between them is left
-    between = table.keys[0].as_py().count(BETWEEN_PARTS) if len(table.keys) else 0
-    nothing = byte_lengths(table.keys) == between
     return pa.table(
         {
             "row_number": table.columns["row_number"],
             "row_hash": pa.array(table.row_hashes),
-            "key_hash": pa.array(text_hashes(table.keys), mask=nothing),
+            "key_hash": pa.array(text_hashes(table.keys), mask=say_nothing(table.keys)),
         }
     )
 

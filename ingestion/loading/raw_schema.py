@@ -17,11 +17,15 @@ _DIFFERING = " using compression zstd"
 def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the raw schema and every table, column and view that is missing in it. What is there stays."""
     connection.execute("create schema if not exists raw")
-    contracted = [(contract.export, table) for contract in contracts().values() for table in contract.tables]
-    of_records = {raw_name(export, table.table): table_ddl(table) for export, table in contracted}
-    singular = {raw_name(export, table.table): differing(table) for export, table in contracted}
+    of_records = {
+        raw_name(contract.export, table.table): table
+        for contract in contracts().values()
+        for table in contract.tables
+    }
     bring_up(connection, list(of_records))
-    declared = of_records | {name: fixed_ddl(name) for name in FIXED_TABLES}
+    declared = {name: table_ddl(table) for name, table in of_records.items()} | {
+        name: fixed_ddl(name) for name in FIXED_TABLES
+    }
     present: dict[str, set[str]] = {}
     for table_name, column in connection.execute(
         "select table_name, column_name from information_schema.columns where table_schema = 'raw'"
@@ -30,9 +34,9 @@ def ensure_raw(connection: duckdb.DuckDBPyConnection) -> None:
     missing = []
     for name, columns in declared.items():
         if name not in present:
+            differ = differing(of_records[name]) if name in of_records else set()
             spread = [
-                f'"{column}" {kind}{_DIFFERING if column in singular.get(name, ()) else ""}'
-                for column, kind in columns
+                f'"{column}" {kind}{_DIFFERING if column in differ else ""}' for column, kind in columns
             ]
             if name in of_records:
                 spread.insert(0, f"record_id varchar generated always as ({RECORD_ID}) virtual")

@@ -65,7 +65,7 @@ def _write(plain: BufferedReader, home: Home, sha256: str, key: bytes | None) ->
         if key:
             seal(plain, file, key, sha256)
             plain.seek(0)
-        if (_digest_of(plain) if key else _copied(plain, file)) != sha256:
+        if (_read_digest(plain) if key else _copied(plain, file)) != sha256:
             raise ChangedWhileRead
 
 
@@ -89,7 +89,7 @@ def original(home: Home, sha256: str, is_fresh: bool = False) -> Iterator[Path]:
     """
     plain, sealed = plain_path(home, sha256), sealed_path(home, sha256)
     if plain.exists():
-        if not is_fresh and _digest(plain) != sha256:
+        if not is_fresh and digest_of(plain) != sha256:
             raise Refused(_damaged(sha256))
         yield plain
         return
@@ -170,12 +170,13 @@ def _unsealed(home: Home, path: Path, sha256: str) -> Iterator[bytes]:
         raise Refused(_damaged(sha256))
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The sha256 of a file."""
     with path.open("rb") as file:
-        return _digest_of(file)
+        return _read_digest(file)
 
 
-def _digest_of(file: BufferedReader) -> str:
+def _read_digest(file: BufferedReader) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue.paths import Home
-from ingestion.originals.originals import keep_original
+from ingestion.originals.originals import digest_of, keep_original
 from ingestion.reading import Problem
 from ingestion.receiving.archives import members
 from ingestion.receiving.delivery_list import Listed, read_list
@@ -109,7 +109,7 @@ def _contents(paths: Sequence[Path], told: list[str]) -> Iterator[_Content]:
         name = name_below(root, path)
         try:
             for member in members(path, name):
-                digest = _digest(member.path)
+                digest = digest_of(member.path)
                 sha256 = _stand_in(digest, member.stand_in) if member.stand_in else digest
                 yield _Content(root, name, member.name, member.path, digest, sha256, member.problem)
         except _PASSING as error:
@@ -119,11 +119,3 @@ def _contents(paths: Sequence[Path], told: list[str]) -> Iterator[_Content]:
 def _stand_in(digest: str, member: str) -> str:
     """A member that cannot be unpacked has no bytes of its own: its archive and its place there stand for it."""
     return hashlib.sha256(f"{digest}/{member}".encode()).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()

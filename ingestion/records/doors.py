@@ -18,9 +18,10 @@ from ingestion.recognising.headings import Match
 from ingestion.records.columns import ColumnReading, blank_rows
 from ingestion.records.copies import Seen, copies
 from ingestion.records.texthash import text_hashes
+from ingestion.textbytes import byte_lengths
 
 DOUBTFUL, REJECTED, WARNING = "doubtful", "rejected", "warning"
-BETWEEN_PARTS = "\x1f"
+_BETWEEN_PARTS = "\x1f"
 """What stands between the parts of a natural key; no part holds it."""
 
 
@@ -160,7 +161,7 @@ def _natural_keys(body: Body) -> pa.Array:
     parts = [_key_part(body, present[name]) for name in body.table.key if name in present]
     if not parts:
         return pa.array([""] * body.count, pa.string())
-    return joined(*parts, between=BETWEEN_PARTS)
+    return joined(*parts, between=_BETWEEN_PARTS)
 
 
 def _key_part(body: Body, match: Match) -> pa.Array:
@@ -183,17 +184,15 @@ def _conflicts(keys: pa.Array, issues: Issues) -> None:
     kept = all_but(len(codes), issues.rejected)
     first = np.full(len(encoded.dictionary), -1)
     first[codes[kept][::-1]] = kept[::-1]
-    empty = [not text.replace(BETWEEN_PARTS, "") for text in _repeated(encoded.dictionary, codes[kept])]
-    nothing = np.isin(codes[kept], _repeated_places(codes[kept])[np.array(empty, bool)])
+    repeated = np.flatnonzero(np.bincount(codes[kept]) > 1) if len(kept) else np.array([], np.int64)
+    nothing = np.isin(codes[kept], repeated[say_nothing(encoded.dictionary.take(pa.array(repeated)))])
     for index in kept[(first[codes[kept]] != kept) & ~nothing].tolist():
         reason = f"与第{issues.numbers[first[codes[index]]]}行编号或名称相同而内容不同，请核对"
         issues.doubt(index, None, "", reason, "conflicting_key")
 
 
-def _repeated_places(codes: Rows) -> Rows:
-    return np.flatnonzero(np.bincount(codes) > 1) if len(codes) else np.array([], np.int64)
-
-
-def _repeated(texts: pa.Array, codes: Rows) -> list[str]:
-    repeated: list[str] = texts.take(pa.array(_repeated_places(codes))).to_pylist()
-    return repeated
+def say_nothing(keys: pa.Array) -> Mask:
+    """Which natural keys of one table say nothing: all have as many parts, these only what stands between parts."""
+    between = keys[0].as_py().count(_BETWEEN_PARTS) if len(keys) else 0
+    nothing: Mask = byte_lengths(keys) == between
+    return nothing

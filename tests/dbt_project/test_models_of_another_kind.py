@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from catalogue.paths import Home
-from tests.dbt_project.test_models_do_what_their_unit_tests_say import run_dbt
+from tests.dbt_project.running import run_dbt
 
 VIEW = "stg_emergency__drills"
 
@@ -26,13 +24,11 @@ VIEW = "stg_emergency__drills"
     ],
 )
 def test_what_stood_there_as_another_kind_is_replaced(
-    sample_home: Path, tmp_path: Path, before: str, model: str, kind: str
+    warehouse: Path, scratch: Path, before: str, model: str, kind: str
 ) -> None:
-    warehouse = tmp_path / "build.duckdb"
-    shutil.copyfile(Home(sample_home).build, warehouse)
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute(before)
-    done = run_dbt(warehouse, tmp_path, "run", "--select", model)
+    done = run_dbt(warehouse, scratch, "run", "--select", model)
     assert done.returncode == 0, done.stdout[-3000:]
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         standing = connection.execute(

@@ -175,7 +175,7 @@ def test_a_file_that_is_being_written_is_left_for_the_next_time_and_told(
 ) -> None:
     (home.inbox / "a.csv").write_bytes(b"half")
     (home.inbox / "b.csv").write_bytes(b"whole")
-    monkeypatch.setattr("ingestion.receiving.receive._digest", digest_before_more_is_written)
+    monkeypatch.setattr("ingestion.receiving.receive.digest_of", digest_before_more_is_written)
     received, _, told_lines = receive(home, [home.inbox], TODAY, set())
     assert [one.file_name for one in received] == ["b.csv"]
     assert len(told_lines) == 1 and "a.csv" in told_lines[0]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.paths import Home
+from ingestion.originals import originals
 from ingestion.receiving import archives, receive
 from ingestion.receiving.receive import all_known
 from tests.ingestion.books import RECEIVED
@@ -74,7 +75,7 @@ def test_a_file_that_is_still_being_written_is_said_and_not_kept(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home.inbox / "坏.csv").write_bytes(b"bad")
-    digest_of = receive._digest
+    digest_of = originals.digest_of
 
     def digest_then_change(path: Path) -> str:
         digest = digest_of(path)
@@ -82,7 +83,7 @@ def test_a_file_that_is_still_being_written_is_said_and_not_kept(
             path.write_bytes(b"worse")
         return digest
 
-    monkeypatch.setattr(receive, "_digest", digest_then_change)
+    monkeypatch.setattr(receive, "digest_of", digest_then_change)
     only_line(home, "坏.csv", "正在被改写")
     assert len([path for path in home.originals.rglob("*") if path.is_file()]) == 1
 
