@@ -19,7 +19,9 @@ def dbt_files() -> dict[str, str]:
         "macros/threshold.sql": _threshold(),
         "macros/self_claims.sql": _self_claims(),
         "models/intermediate/assessment/int_indicator_records.sql": _union(
-            "indicator_code", {i.code: i.model for i in indicators().values() if i.model}
+            "indicator_code",
+            {i.code: i.model for i in indicators().values() if i.model},
+            materialized="ephemeral",
         ),
         "models/findings/int_rule_hits.sql": _union(
             "rule_code", {r.code: r.model for r in rules().values()}, materialized="view"

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scoring.arrays import SAME, Floats, floats, shares
+from scoring.arrays import SAME, Bools, Floats, Ints, floats, shares
 
 Aggregation = Literal["geometric", "linear"]
 LEAST_COVERAGE = 2 / 3
@@ -37,13 +37,19 @@ def aggregate(
     check_method(method, floor)
     weighted = shares(weights, array.shape[-1])
     total = combined(array, weighted, np.asarray(method == "linear"), floor)
-    return np.where(_covered(array, weighted) >= least_coverage - SAME, total, np.nan)
+    return np.where(is_enough(_covered(array, weighted), least_coverage), total, np.nan)
 
 
 def coverage(scores: ArrayLike, weights: ArrayLike) -> Floats:
     """The share of the weight for which there is a score, 0–1: (…, indicators), (indicators,) → (…)."""
     array = _by_indicator(scores)
     return _covered(array, shares(weights, array.shape[-1]))
+
+
+def is_enough(covered: Floats, least_coverage: float) -> Bools:
+    """Whether so much of the weight is present that there is a score."""
+    enough: Bools = covered >= least_coverage - SAME
+    return enough
 
 
 def check_method(method: str, floor: float) -> None:
@@ -70,6 +76,22 @@ def weighted_mean(scores: Floats, weights: Floats) -> Floats:
     total = counted.sum(axis=-1)
     summed = (counted * np.where(present, scores, 0)).sum(axis=-1)
     return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+
+
+def weighted_means(scores: Floats, weights: Floats, member_of: Ints, count: int) -> Floats:
+    """`weighted_mean` inside each of `count` groups: (…, indicators) → (…, groups); `member_of` (indicators,)."""
+    present = ~np.isnan(scores)
+    counted = np.where(present, weights, 0)
+    total = group_sums(counted, member_of, count)
+    summed = group_sums(counted * np.where(present, scores, 0), member_of, count)
+    return np.where(total > 0, summed / np.where(total > 0, total, 1), np.nan)
+
+
+def group_sums(parts: Floats, member_of: Ints, count: int) -> Floats:
+    """Sums of finite parts (…, indicators) inside each of `count` groups (…, groups)."""
+    is_member = member_of[:, None] == np.arange(count)
+    sums: Floats = parts.reshape(-1, len(member_of)) @ is_member.astype(np.float64)
+    return sums.reshape(*parts.shape[:-1], count)
 
 
 def _covered(scores: Floats, weighted: Floats) -> Floats:

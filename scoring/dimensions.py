@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scoring.aggregating import LEAST_COVERAGE, Aggregation, aggregate, check_method, coverage
+from scoring.aggregating import (
+    LEAST_COVERAGE,
+    Aggregation,
+    aggregate,
+    check_method,
+    group_sums,
+    is_enough,
+    weighted_means,
+)
 from scoring.arrays import Bools, Floats, Ints, floats, shares
 
 
@@ -59,9 +67,10 @@ def aggregate_dimensions(
     names, member_of = membership(dimensions, array.shape[-1] if array.ndim else 0)
     inner = shares(weights, len(member_of))
     outer = outer_shares(inner, member_of, len(names), dimension_weights)
-    inside = [(array[..., member_of == d], inner[member_of == d]) for d in range(len(names))]
-    uncapped = np.stack([aggregate(s, w, "linear", floor, least_coverage) for s, w in inside], axis=-1)
-    covered = np.stack([coverage(s, w) for s, w in inside], axis=-1)
+    own = inner / np.bincount(member_of, weights=inner)[member_of]
+    covered = group_sums(np.where(np.isnan(array), 0, own), member_of, len(names))
+    means = weighted_means(array, own, member_of, len(names))
+    uncapped = np.where(is_enough(covered, least_coverage), means, np.nan)
     limited = with_caps(uncapped, caps) if capped else uncapped
     return NestedScores(
         names=names,

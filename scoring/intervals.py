@@ -48,22 +48,30 @@ def rank_intervals(
         raise ValueError(
             f"draws: a matrix of draws × units is needed, not shapes {scores.shape}, {shown.shape}"
         )
+    return intervals_of(scores[:, None, :], shown[:, None, :], level)[0]
+
+
+def intervals_of(draws: Floats, score_draws: Floats, level: float) -> list[Intervals]:
+    """`rank_intervals` of each of several composites of the same units at once: (draws, composites, units)."""
     if not 0 < level < 1:
         raise ValueError(f"level: between 0 and 1, not {level:g}")
     tail = (1 - level) / 2
-    best, worst = rank_limits(scores)
-    ranked = (~np.isnan(scores)).sum(axis=1, keepdims=True)
-    lowest, middle, highest = _quantiles(shown, [tail, 0.5, 1 - tail], "linear")
-    return Intervals(
-        rank_median=_quantiles((best + worst) / 2, [0.5], "linear")[0],
-        rank_low=_quantiles(best, [tail], "lower")[0],
-        rank_high=_quantiles(worst, [1 - tail], "higher")[0],
-        first_two=_share(best <= 2, ~np.isnan(best)),
-        last_two=_share(worst >= ranked - 1, ~np.isnan(worst)),
-        score_median=middle,
-        score_low=lowest,
-        score_high=highest,
-    )
+    best, worst = rank_limits(draws)
+    ranked = (~np.isnan(draws)).sum(axis=-1, keepdims=True)
+    lowest, middle, highest = _quantiles(score_draws, [tail, 0.5, 1 - tail], "linear")
+    every = {
+        "rank_median": _quantiles((best + worst) / 2, [0.5], "linear")[0],
+        "rank_low": _quantiles(best, [tail], "lower")[0],
+        "rank_high": _quantiles(worst, [1 - tail], "higher")[0],
+        "first_two": _share(best <= 2, ~np.isnan(best)),
+        "last_two": _share(worst >= ranked - 1, ~np.isnan(worst)),
+        "score_median": middle,
+        "score_low": lowest,
+        "score_high": highest,
+    }
+    return [
+        Intervals(**{name: told[place] for name, told in every.items()}) for place in range(draws.shape[1])
+    ]
 
 
 def bands(low: ArrayLike, high: ArrayLike, cuts: ArrayLike, names: Sequence[str]) -> list[str | None]:
@@ -92,11 +100,12 @@ def _share(is_so: np.ndarray, is_counted: np.ndarray) -> Floats:
 def _quantiles(
     draws: Floats, shares: Sequence[float], method: Literal["linear", "lower", "higher"]
 ) -> Floats:
-    """Shares × units, over the draws that have the unit; NaN where none has."""
-    result = np.full((len(shares), draws.shape[1]), np.nan)
-    present = ~np.isnan(draws)
-    whole = present.all(axis=0) & (len(draws) > 0)
-    result[:, whole] = np.quantile(draws[:, whole], shares, axis=0, method=method)
-    for unit in np.flatnonzero(present.any(axis=0) & ~whole):
-        result[:, unit] = np.quantile(draws[present[:, unit], unit], shares, method=method)
-    return result
+    """Shares × what each draw holds (draws, …), over the draws that have it; NaN where none has."""
+    flat = draws.reshape(len(draws), -1)
+    result = np.full((len(shares), flat.shape[1]), np.nan)
+    present = ~np.isnan(flat)
+    whole = present.all(axis=0) & (len(flat) > 0)
+    result[:, whole] = np.quantile(flat[:, whole], shares, axis=0, method=method)
+    for column in np.flatnonzero(present.any(axis=0) & ~whole):
+        result[:, column] = np.quantile(flat[present[:, column], column], shares, method=method)
+    return result.reshape(len(shares), *draws.shape[1:])

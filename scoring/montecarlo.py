@@ -13,7 +13,7 @@ from scoring.arrays import Bools, Floats, floats, matrix_of
 from scoring.composite import Composite, indicator_scores, score_composite
 from scoring.dimensions import NestedScores
 from scoring.drawing import WeightDraws, draw_rates, draw_weights
-from scoring.intervals import Intervals, rank_intervals
+from scoring.intervals import Intervals, intervals_of
 from scoring.ranking import rank_shift, ranks
 from scoring.variants import Variants, counted, score_variants
 
@@ -102,17 +102,16 @@ def _told(
     shown = is_goalposts if is_goalposts.any() else np.ones_like(is_goalposts)
     shifts = rank_shift(ranks(reference.total, "mean"), ranks(totals, "mean"))
     is_compared = ~np.isnan(shifts)
+    every = np.concatenate([totals[:, None, :], dimensions.transpose(0, 2, 1)], axis=1)
+    of_total, *of_dimensions = intervals_of(every, every[shown], level)
     return Uncertainty(
         reference=reference,
         reference_ranks=ranks(reference.total),
         draws=totals,
         dimension_draws=dimensions,
         is_goalposts=is_goalposts,
-        intervals=rank_intervals(totals, level, score_draws=totals[shown]),
-        dimension_intervals=tuple(
-            rank_intervals(dimensions[:, :, d], level, score_draws=dimensions[shown, :, d])
-            for d in range(dimensions.shape[2])
-        ),
+        intervals=of_total,
+        dimension_intervals=tuple(of_dimensions),
         rank_shifts=shifts,
         mean_rank_shift=float(shifts[is_compared].mean()) if is_compared.any() else float("nan"),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.aggregating import combined, weighted_mean
+from scoring.aggregating import combined, weighted_means
 from scoring.arrays import SAME, Bools, Floats
 from scoring.composite import Composite
 from scoring.dimensions import NestedScores, with_caps
@@ -71,11 +71,9 @@ def _score_part(
     is_zscore = variants.is_zscore[part]
     if is_zscore.any():
         scores = np.where(is_zscore[:, None, None], equally_spread(scores), scores)
-    inside = []
-    for place in range(len(composite.names)):
-        members = composite.member_of == place
-        inside.append(weighted_mean(scores[..., members], variants.weights[part, None, members]))
-    dimensions = with_caps(np.stack(inside, axis=-1), caps)
+    weights = variants.weights[part, None, :]
+    inside = weighted_means(scores, weights, composite.member_of, len(composite.names))
+    dimensions = with_caps(inside, caps)
     outer = variants.dimension_weights[part, None, :]
     totals = combined(dimensions, outer, variants.is_linear[part, None], composite.floor)
     return totals, dimensions

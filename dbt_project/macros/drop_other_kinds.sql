@@ -1,5 +1,6 @@
-{# Tables that are views by now, and views that are tables: neither replaces the other. Called when a run begins, so that
-   no model has to look for what stands in its place: dbt goes over a whole schema for each. #}
+{# Tables that are views by now, and views that are tables: neither replaces the other; and what stands of models that
+   are ephemeral by now. Called when a run begins, so that no model has to look for what stands in its place: dbt goes
+   over a whole schema for each. #}
 {% macro drop_other_kinds() %}
     {%- if execute -%}
         {%- set standing = {} -%}
@@ -10,9 +11,9 @@
         ") -%}
             {%- do standing.update({row.name: row.kind}) -%}
         {%- endfor -%}
-        {%- for model in graph.nodes.values() if model.config.materialized in ('table', 'view') -%}
+        {%- for model in graph.nodes.values() if model.resource_type == 'model' -%}
             {%- set kind = standing.get(model.schema ~ '.' ~ model.alias, model.config.materialized) -%}
-            {%- if kind != model.config.materialized %} drop {{ kind }} {{ model.relation_name }}; {% endif -%}
+            {%- if kind != model.config.materialized %} drop {{ kind }} "{{ model.schema }}"."{{ model.alias }}"; {% endif -%}
         {%- endfor -%}
     {%- endif -%}
 {% endmacro %}

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 with
 
 mechanisms as (select * from {{ ref('ind_live_mechanisms_percent') }}),

@@ -1,5 +1,5 @@
 {# 由 docs/make_pages.py 从 catalogue 生成，请勿手改 #}
-{{ config(materialized='table') }}
+{{ config(materialized='ephemeral') }}
 
 select
     'I01' as indicator_code,

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 {%- set outreach = "('enterprise', 'rural', 'community', 'school', 'household')" -%}
 
 with

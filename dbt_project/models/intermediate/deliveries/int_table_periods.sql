@@ -14,18 +14,30 @@ record_regions as (select * from {{ source('raw', 'record_regions') }}),
 
 record_dates as (select * from {{ ref('int_record_dates') }}),
 
-dated as (
+-- materialized, or the days of all records are held against those of all deliveries before anything else
+received as materialized (
     select
+        source_records.record_id,
         source_records.delivery_id,
         source_records.sheet,
         source_records.table_no,
         source_records.is_doubtful,
-        record_dates.happened_from,
-        least(record_dates.happened_to, deliveries.received_on) as happened_to
+        deliveries.received_on
     from source_records
-    inner join record_dates on source_records.record_id = record_dates.record_id
     inner join deliveries on source_records.delivery_id = deliveries.delivery_id
-    where record_dates.happened_from <= deliveries.received_on
+),
+
+dated as (
+    select
+        received.delivery_id,
+        received.sheet,
+        received.table_no,
+        received.is_doubtful,
+        record_dates.happened_from,
+        least(record_dates.happened_to, received.received_on) as happened_to
+    from received
+    inner join record_dates on received.record_id = record_dates.record_id
+    where record_dates.happened_from <= received.received_on
 ),
 
 -- Doubtful dates (a typed 2052) do not say what a log covers, unless it has no others.
@@ -63,12 +75,12 @@ months as (
 
 places_named as (
     select distinct
-        source_records.delivery_id,
-        source_records.sheet,
-        source_records.table_no,
+        received.delivery_id,
+        received.sheet,
+        received.table_no,
         record_regions.region_code
-    from source_records
-    inner join record_regions on source_records.record_id = record_regions.record_id
+    from received
+    inner join record_regions on received.record_id = record_regions.record_id
     where record_regions.region_code is not null
 ),
 
