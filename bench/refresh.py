@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -31,12 +32,13 @@ def fresh_refresh(folder: Path) -> tuple[Home, Refreshed, float]:
     return home, done, time.perf_counter() - start
 
 
-def timed(work: object) -> float:
-    """Seconds that a call takes."""
+def timed(work: object) -> tuple[float, float]:
+    """Seconds that a call takes, by the clock and of all processors."""
     assert callable(work)
-    start = time.perf_counter()
+    start, before = time.perf_counter(), os.times()
     work()
-    return time.perf_counter() - start
+    after = os.times()
+    return time.perf_counter() - start, after.user + after.system - before.user - before.system
 
 
 def main() -> None:
@@ -51,16 +53,19 @@ def main() -> None:
             for step, seconds in done.seconds.items():
                 rows.setdefault(STEPS_ZH[step], []).append(seconds)
             rows.setdefault("whole refresh", []).append(whole)
-            rows.setdefault(BARE, []).append(timed(lambda home=home: build(home)))
-            rows.setdefault("refresh with nothing new", []).append(
-                timed(lambda home=home: refresh(home, [], lambda step, detail: None))
-            )
+            by_clock, of_processors = timed(lambda home=home: build(home))
+            rows.setdefault(BARE, []).append(by_clock)
+            rows.setdefault(f"{BARE}, of all processors", []).append(of_processors)
+            again, _ = timed(lambda home=home: refresh(home, [], lambda step, detail: None))
+            rows.setdefault("refresh with nothing new", []).append(again)
     for name, seconds in rows.items():
-        print(f"{name:<36}{statistics.median(seconds):>8.2f} s")
+        print(f"{name:<52}{statistics.median(seconds):>8.2f} s")
     whole = statistics.median(rows["whole refresh"])
     for name, label in ((STEPS_ZH["transform"], "its dbt build"), (BARE, "the bare dbt build again")):
-        print(f"whole refresh / {label:<24}{whole / statistics.median(rows[name]):>8.2f}")
-    print("(aim: at most 2 x its dbt build, at most 40 s, and at most 2 s with nothing new)")
+        print(f"whole refresh / {label:<36}{whole / statistics.median(rows[name]):>8.2f}")
+    print(
+        "(aims: the dbt build at most 15 s, a refresh at most 2 x its dbt build and 40 s, with nothing new 2 s)"
+    )
 
 
 if __name__ == "__main__":

@@ -30,11 +30,12 @@ def aggregate(
     A missing score (NaN) is left out and the weights of the others are scaled up. Where less than
     `least_coverage` of the weight is present the result is missing: see `coverage`.
 
-    Raises ValueError for weights that do not fit, are negative or all 0, and for a floor of 0 or less.
+    Raises ValueError for weights that do not fit, are negative or all 0, for a floor of 0 or less and
+    for a least coverage outside 0–1.
     Source: OECD/JRC Handbook (2008), step 6; least coverage as in COINr (data threshold).
     """
     array = _by_indicator(scores)
-    check_method(method, floor)
+    check_method(method, floor, least_coverage)
     weighted = shares(weights, array.shape[-1])
     total = combined(array, weighted, np.asarray(method == "linear"), floor)
     return np.where(is_enough(_covered(array, weighted), least_coverage), total, np.nan)
@@ -52,12 +53,14 @@ def is_enough(covered: Floats, least_coverage: float) -> Bools:
     return enough
 
 
-def check_method(method: str, floor: float) -> None:
-    """ValueError unless it is a known aggregation with a floor above 0."""
+def check_method(method: str, floor: float, least_coverage: float) -> None:
+    """ValueError unless it is a known aggregation with a floor above 0, and least coverage is a share."""
     if method not in get_args(Aggregation):
         raise ValueError(f"method: geometric or linear, not {method!r}")
-    if not floor > 0:
+    if not 0 < floor < np.inf:
         raise ValueError(f"floor: must be above 0, not {floor:g}; a geometric mean has no zero")
+    if not 0 <= least_coverage <= 1:
+        raise ValueError(f"least_coverage: a share between 0 and 1, not {least_coverage:g}")
 
 
 def combined(scores: Floats, weights: Floats, is_linear: np.ndarray, floor: float) -> Floats:

@@ -19,7 +19,7 @@ def floats(values: ArrayLike, name: str) -> Floats:
     """
     try:
         array = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError) as fault:
+    except (TypeError, ValueError, OverflowError) as fault:
         raise ValueError(f"{name}: numbers in rows of equal length are needed ({fault})") from None
     if np.isinf(array).any():
         raise ValueError(f"{name}: infinity is no value")
@@ -63,7 +63,9 @@ def is_benefit(benefit: ArrayLike | None, count: int) -> Bools:
     """Per indicator whether more is better; None: for all of them."""
     if benefit is None:
         return np.ones(count, dtype=np.bool_)
-    array = np.array(benefit, dtype=np.bool_)
+    array = np.asarray(benefit)
+    if array.dtype != np.bool_:
+        raise ValueError("benefit: True or False for each indicator")
     if array.shape != (count,):
         raise ValueError(f"benefit: {count} are needed, one per indicator, not shape {array.shape}")
     return array

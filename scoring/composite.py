@@ -62,7 +62,7 @@ def define_composite(
     inner = np.atleast_1d(floats(weights, "weights"))
     count = len(inner)
     inner = shares(inner, count)
-    check_method(method, floor)
+    check_method(method, floor, least_coverage)
     ways = _each(directions_of(direction), count, "direction")
     logged = _each(np.asarray(log, dtype=np.bool_), count, "log")
     lowest, highest = (_each(floats(end, name), count, name) for end, name in ((low, "low"), (high, "high")))

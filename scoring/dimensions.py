@@ -17,7 +17,7 @@ from scoring.aggregating import (
     is_enough,
     weighted_means,
 )
-from scoring.arrays import Bools, Floats, Ints, floats, shares
+from scoring.arrays import SAME, Bools, Floats, Ints, floats, shares
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +63,7 @@ def aggregate_dimensions(
     Source: OECD/JRC Handbook (2008), step 6; the across-dimension geometric mean as in the HDI since 2010.
     """
     array = floats(scores, "scores")
-    check_method(method, floor)
+    check_method(method, floor, least_coverage)
     names, member_of = membership(dimensions, array.shape[-1] if array.ndim else 0)
     inner = shares(weights, len(member_of))
     outer = outer_shares(inner, member_of, len(names), dimension_weights)
@@ -77,7 +77,7 @@ def aggregate_dimensions(
         total=aggregate(limited, outer, method, floor, least_coverage),
         dimensions=limited,
         uncapped=uncapped,
-        is_capped=limited < uncapped,
+        is_capped=limited < uncapped - SAME,
         coverage=np.where(np.isnan(limited), 0, covered * outer).sum(axis=-1),
         dimension_coverage=covered,
     )
@@ -106,8 +106,11 @@ def with_caps(scores: Floats, caps: ArrayLike | None) -> Floats:
     if caps is None:
         return scores
     limits = floats(caps, "caps")
+    misfit = f"caps: shape {limits.shape} does not fit scores of {scores.shape}"
+    if limits.ndim and limits.shape[-1] != scores.shape[-1]:
+        raise ValueError(misfit)
     try:
         limits = np.broadcast_to(limits, scores.shape)
     except ValueError:
-        raise ValueError(f"caps: shape {limits.shape} does not fit scores of {scores.shape}") from None
+        raise ValueError(misfit) from None
     return np.minimum(scores, np.where(np.isnan(limits), np.inf, limits))

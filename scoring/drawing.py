@@ -51,13 +51,16 @@ def draw_rates(
     Jeffreys' prior, whose intervals are close to Wilson's (Brown, Cai & DasGupta 2001, Statistical Science 16). Its
     mean lies between k/n and a half: a place with 5 of 5 is drawn a little below 100 %.
 
-    Raises ValueError where k/n × per is not the value (beyond a hundredth of per): a percentage taken for a share.
+    Raises ValueError for a `per` that is missing or not above 0, and where k/n × per is not the value (beyond a
+    hundredth of per): a percentage taken for a share.
     """
     hits, trials = counts(
         np.broadcast_to(floats(k, "k"), values.shape), np.broadcast_to(floats(n, "n"), values.shape)
     )
     scale = np.broadcast_to(floats(per, "per"), values.shape)
     is_rate = ~np.isnan(hits) & (trials > 0) & ~np.isnan(values)
+    if not (scale[is_rate] > 0).all():
+        raise ValueError("per: a number above 0 for every rate")
     given = scale[is_rate] * hits[is_rate] / trials[is_rate]
     apart = np.abs(given - values[is_rate]) > scale[is_rate] / 100
     if apart.any():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,6 +13,7 @@ from scoring.arrays import SAME, Bools, Floats, Ints, floats, matrix_of
 from scoring.composite import Composite, indicator_scores, score_composite
 from scoring.variants import Variants, as_defined, counted, score_variants
 
+Shares = Literal["dimensions", "indicators"]
 _PARTS = 16
 _ROUNDS = 15  # 16 to the 15th parts of an interval of floats: down to its last digits
 _SHARES = np.linspace(0, 1, 201)
@@ -51,7 +52,8 @@ def value_flips(
     so the search goes from goalpost to goalpost outwards and narrows the first stretch in which the verdict turns:
     the nearest such number, to the last digits. A missing value has no change.
 
-    Raises ValueError for a unit without a score and unless exactly one of threshold and rival is given.
+    Raises ValueError for a unit that is not there or has no score, for a rival that is the unit itself, and unless
+    exactly one of threshold and rival is given.
     """
     array = matrix_of(values, "values")
     reference = score_composite(array, composite, caps=caps)
@@ -82,7 +84,7 @@ def weight_flips(
     *,
     threshold: float | None = None,
     rival: int | None = None,
-    of: Literal["dimensions", "indicators"] = "dimensions",
+    of: Shares = "dimensions",
     caps: ArrayLike | None = None,
 ) -> Flips:
     """For each weight, the smallest change of its share that turns the verdict of `value_flips`.
@@ -92,9 +94,11 @@ def weight_flips(
     which the verdict turns; a verdict that turns and turns back within one step is not seen. Which cells count for
     want of coverage stays as it is.
 
-    Raises ValueError as `value_flips` does.
+    Raises ValueError as `value_flips` does, and for another word in `of`.
     """
     array = matrix_of(values, "values")
+    if of not in get_args(Shares):
+        raise ValueError(f"of: dimensions or indicators, not {of!r}")
     reference = score_composite(array, composite, caps=caps)
     _bar(reference.total, unit, threshold, rival)
     compared = [unit] if rival is None else [unit, rival]
@@ -125,6 +129,11 @@ def weight_flips(
 def _bar(score: Floats, unit: int, threshold: float | None, rival: int | None) -> float:
     if (threshold is None) == (rival is None):
         raise ValueError("threshold or rival: exactly one of the two is needed")
+    for name, place in (("unit", unit), ("rival", rival)):
+        if place is not None and not -len(score) <= place < len(score):
+            raise ValueError(f"{name}: there are {len(score)} units, no number {place}")
+    if rival is not None and (rival - unit) % len(score) == 0:
+        raise ValueError("rival: another unit than the one that is asked about")
     bar = float(score[rival]) if rival is not None else float(threshold or 0)
     if np.isnan(score[unit]) or np.isnan(bar):
         raise ValueError("a unit without a score has no verdict that could turn")
@@ -184,9 +193,7 @@ def _narrowed(turns: Callable[[Ints, Floats], Bools], which: Ints, near: Floats,
     return far
 
 
-def _reweighted(
-    composite: Composite, of: Literal["dimensions", "indicators"], now: Floats, which: Ints, to: Floats
-) -> Variants:
+def _reweighted(composite: Composite, of: Shares, now: Floats, which: Ints, to: Floats) -> Variants:
     """One variant per entry of `which`: that weight has the share `to`, the others of its circle share the rest."""
     plain = as_defined(composite, len(which))
     rows = np.arange(len(which))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -61,8 +62,9 @@ def intervals_of(draws: Floats, score_draws: Floats, level: float) -> list[Inter
     lowest, middle, highest = _quantiles(score_draws, [tail, 0.5, 1 - tail], "linear")
     every = {
         "rank_median": _quantiles((best + worst) / 2, [0.5], "linear")[0],
-        "rank_low": _quantiles(best, [tail], "lower")[0],
-        "rank_high": _quantiles(worst, [1 - tail], "higher")[0],
+        # a place that is a whole number but for arithmetic must not be rounded past its own draw
+        "rank_low": _quantiles(best, [tail + SAME], "lower")[0],
+        "rank_high": _quantiles(worst, [1 - tail - SAME], "higher")[0],
         "first_two": _share(best <= 2, ~np.isnan(best)),
         "last_two": _share(worst >= ranked - 1, ~np.isnan(worst)),
         "score_median": middle,
@@ -101,11 +103,12 @@ def _quantiles(
     draws: Floats, shares: Sequence[float], method: Literal["linear", "lower", "higher"]
 ) -> Floats:
     """Shares × what each draw holds (draws, …), over the draws that have it; NaN where none has."""
-    flat = draws.reshape(len(draws), -1)
+    flat = draws.reshape(len(draws), math.prod(draws.shape[1:]))
     result = np.full((len(shares), flat.shape[1]), np.nan)
     present = ~np.isnan(flat)
     whole = present.all(axis=0) & (len(flat) > 0)
-    result[:, whole] = np.quantile(flat[:, whole], shares, axis=0, method=method)
+    if whole.any():
+        result[:, whole] = np.quantile(flat[:, whole], shares, axis=0, method=method)
     for column in np.flatnonzero(present.any(axis=0) & ~whole):
         result[:, column] = np.quantile(flat[present[:, column], column], shares, method=method)
     return result.reshape(len(shares), *draws.shape[1:])

@@ -45,14 +45,15 @@ def kemeny(rankings: ArrayLike, weights: ArrayLike | None = None) -> MedianOrder
     votes = np.ones(len(placed)) if weights is None else floats(weights, "weights")
     if votes.shape != (len(placed),) or not (votes >= 0).all():
         raise ValueError(f"weights: {len(placed)} numbers of 0 or more are needed, one per ranking")
-    cost = _disagreement(placed, votes)
+    scale = float(votes.max()) or 1.0
+    cost = _disagreement(placed, votes / scale)
     if len(cost) <= EXACT_UP_TO:
         order, is_unique = _exact(cost)
     else:
         order, is_unique = _improved(np.argsort(cost.sum(axis=1), kind="stable"), cost), False
     ranked = np.empty(len(order), dtype=np.int64)
     ranked[order] = np.arange(1, len(order) + 1)
-    return MedianOrder(ranked, _distance(order, cost), len(cost) <= EXACT_UP_TO, is_unique)
+    return MedianOrder(ranked, scale * _distance(order, cost), len(cost) <= EXACT_UP_TO, is_unique)
 
 
 def _disagreement(placed: Floats, votes: Floats) -> Floats:

@@ -18,7 +18,7 @@ class LeftOut:
     """(indicators, units): row j is the composite without indicator j, against the whole.
 
     `score_changes` and `rank_changes` are without − with: a rank change of +2 is two places lost when j goes,
-    so j was holding the unit up. NaN where either side has no score.
+    so j was holding the unit up. Ranks are among the units that have a score on both sides; NaN for the others.
     """
 
     scores: Floats
@@ -42,7 +42,10 @@ def leave_each_out(values: ArrayLike, composite: Composite, *, caps: ArrayLike |
     whole = score_composite(array, composite, caps=caps).total
     limits = None if caps is None else floats(caps, "caps")
     scores = np.stack([_without(array, composite, left_out, limits) for left_out in range(count)])
-    return LeftOut(scores, scores - whole, ranks(scores, "mean") - ranks(whole, "mean"))
+    changes = scores - whole
+    on_both = ~np.isnan(changes)
+    before = ranks(np.where(on_both, whole, np.nan), "mean")
+    return LeftOut(scores, changes, ranks(np.where(on_both, scores, np.nan), "mean") - before)
 
 
 def _without(values: Floats, composite: Composite, left_out: int, caps: Floats | None) -> Floats:

@@ -172,7 +172,8 @@ def _minmax(values: Floats) -> Floats:
 
 
 def _standing(values: Floats) -> Floats:
-    placed = ranks(values.T, "mean").T
+    # on 0 to 100, so that what counts as a tie does not hang on the unit of measure
+    placed = ranks(_minmax(values).T, "mean").T
     others = (~np.isnan(values)).sum(axis=0) - 1
     share = (others + 1 - placed) / np.maximum(others, 1) * 100
     return np.where(np.isnan(values), np.nan, np.where(others > 0, share, 50.0))

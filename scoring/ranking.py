@@ -44,10 +44,14 @@ def rank_limits(scores: ArrayLike) -> tuple[Floats, Floats]:
 def rank_shift(reference: ArrayLike, others: ArrayLike) -> Floats:
     """Mean absolute shift in rank against a reference: (units,), (…, units) → (…).
 
-    R_S of the OECD/JRC Handbook (2008), step 7. Units without a rank on either side are left out; NaN when none
-    is left.
+    R_S of the OECD/JRC Handbook (2008), step 7. Units without a rank on either side are left out, and the places of
+    the rest are counted without them; NaN when none is left.
     """
-    shifts = np.abs(floats(others, "others") - floats(reference, "reference"))
+    before, after = np.broadcast_arrays(floats(reference, "reference"), floats(others, "others"))
+    if (np.isnan(before) != np.isnan(after)).any():
+        is_compared = ~np.isnan(before) & ~np.isnan(after)
+        before, after = (ranks(np.where(is_compared, -places, np.nan), "mean") for places in (before, after))
+    shifts = np.abs(after - before)
     compared = (~np.isnan(shifts)).sum(axis=-1)
     total = np.nansum(shifts, axis=-1)
     return np.where(compared > 0, total / np.maximum(compared, 1), np.nan)

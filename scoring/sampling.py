@@ -60,6 +60,9 @@ def draw(keys: Iterable[str], n: int, seed: str) -> list[str]:
 
     Each key has a permanent random number of its own: the order in which they are listed does not matter, no
     program's generator is needed to repeat the draw, and a larger n keeps what a smaller one drew.
+    Raises ValueError when n is below 0.
     Source: Ohlsson (1995), Coordination of samples using permanent random numbers, in Business Survey Methods.
     """
+    if n < 0:
+        raise ValueError(f"n: 0 or more, not {n}")
     return sorted(keys, key=lambda key: (sha256(f"{seed}|{key}".encode()).hexdigest(), key))[:n]

@@ -143,3 +143,14 @@ def test_a_missing_score_is_the_same_as_no_such_indicator(scores: np.ndarray, da
     holed[:, gone] = NAN
     left = aggregate(np.delete(scores, gone, axis=1), np.delete(chosen, gone), least_coverage=0)
     assert aggregate(holed, chosen, least_coverage=0) == pytest.approx(left)
+
+
+@pytest.mark.parametrize("least", [67, -0.1, NAN])
+def test_least_coverage_is_a_share(least: float) -> None:
+    with pytest.raises(ValueError, match="least_coverage"):
+        aggregate([50, 60], [1, 1], least_coverage=least)
+
+
+def test_a_floor_is_a_number_that_scores_can_reach() -> None:
+    with pytest.raises(ValueError, match="floor"):
+        aggregate([50, 60], [1, 1], floor=float("inf"))

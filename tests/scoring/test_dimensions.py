@@ -104,3 +104,14 @@ def test_coverage_counts_what_is_missing_inside_scored_dimensions() -> None:
 def test_what_does_not_fit_is_said(more: dict, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         aggregate_dimensions([1, 2], **{"weights": [1, 1], **more})
+
+
+def test_a_cap_that_takes_nothing_away_but_arithmetic_has_capped_nothing() -> None:
+    assert not aggregate_dimensions([59, 59, 59], [1, 2, 2], ["a"] * 3, caps=[59]).is_capped.any()
+    assert aggregate_dimensions([59, 60, 59], [1, 2, 2], ["a"] * 3, caps=[59]).is_capped.all()
+
+
+@pytest.mark.parametrize("caps", [[59], [[59], [59]], [59, 59, 59]])
+def test_caps_are_one_for_each_dimension(caps: list[object]) -> None:
+    with pytest.raises(ValueError, match="caps"):
+        aggregate_dimensions([[80, 80], [90, 90]], [1, 1], ["a", "b"], caps=caps)

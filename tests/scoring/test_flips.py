@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import define_composite, score_composite, value_flips, weight_flips
+from scoring import Flips, define_composite, score_composite, value_flips, weight_flips
 from scoring.arrays import SAME
 from scoring.composite import Composite
 from tests.scoring.matrices import matrices, weights
@@ -218,3 +220,19 @@ def test_a_verdict_needs_a_score_and_one_bar() -> None:
         weight_flips([[50, 60, 54]], LINEAR, 0, threshold=1, rival=0)
     with pytest.raises(ValueError, match="a unit without a score"):
         value_flips([[50, NAN, NAN]], LINEAR, 0, threshold=60)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"unit": 9, "threshold": 60}, {"unit": 0, "rival": 9}, {"unit": 1, "rival": 1}]
+)
+@pytest.mark.parametrize("flips", [value_flips, weight_flips])
+def test_a_verdict_is_about_a_unit_that_is_there_and_another_one(
+    flips: Callable[..., Flips], asked: dict[str, int]
+) -> None:
+    with pytest.raises(ValueError, match=r"unit|rival"):
+        flips([[40, 80, 20], [50, 30, 40]], LINEAR, **asked)
+
+
+def test_shares_are_among_dimensions_or_inside_them() -> None:
+    with pytest.raises(ValueError, match="dimensions or indicators"):
+        weight_flips([[40, 80, 20]], LINEAR, 0, threshold=60, of="dimension")  # type: ignore[arg-type]

@@ -138,3 +138,10 @@ def test_beyond_twelve_a_clear_majority_is_found() -> None:
 def test_what_is_no_ranking_is_refused(voters: list, weights: list | None, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         kemeny(voters, weights)
+
+
+@pytest.mark.parametrize("unit", [1e-10, 1, 1e10])
+def test_the_order_does_not_hang_on_the_scale_of_the_weights(unit: float) -> None:
+    told = kemeny([[1, 2], [2, 1]], weights=[unit, 3 * unit])
+    assert told.ranks.tolist() == [2, 1] and told.is_unique
+    assert told.distance == pytest.approx(unit)

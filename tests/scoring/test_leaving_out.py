@@ -68,3 +68,11 @@ def test_every_row_is_the_composite_described_without_that_indicator() -> None:
 def test_a_single_indicator_cannot_be_left_out() -> None:
     with pytest.raises(ValueError, match="single indicator"):
         leave_each_out([[1], [2]], define_composite(0, 1, [1]))
+
+
+def test_who_has_no_score_without_an_indicator_leaves_no_place_to_others() -> None:
+    told = leave_each_out(
+        [[99, 98, None], [50, 50, 50], [20, 20, 20]], define_composite(0, 100, [1, 1, 1], method="linear")
+    )
+    assert np.isnan(told.rank_changes[:2, 0]).all()
+    assert told.rank_changes[:2, 1:].tolist() == [[0, 0], [0, 0]]

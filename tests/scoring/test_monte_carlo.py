@@ -214,3 +214,10 @@ def test_many_cells_are_computed_in_parts_with_the_same_result(monkeypatch: pyte
 def test_choices_that_are_none_are_refused(more: dict, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         monte_carlo(VALUES, COMPOSITE, **more)
+
+
+@pytest.mark.parametrize("per", [None, NAN, 0, -100])
+def test_a_rate_needs_what_it_is_counted_per(per: float | None) -> None:
+    k = [[19, NAN, NAN, NAN]]
+    with pytest.raises(ValueError, match="per"):
+        monte_carlo([[95, 60, 14, 95]], COMPOSITE, k=k, n=[[20, NAN, NAN, NAN]], per=per, draws=10)

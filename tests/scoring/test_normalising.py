@@ -173,3 +173,8 @@ def test_what_cannot_be_normalised_is_said(arguments: dict, message: str) -> Non
 def test_what_is_no_number_is_refused(values: list, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         normalise(values, 0, 1)
+
+
+@pytest.mark.parametrize("unit", [1e-10, 1, 1e300])
+def test_a_standing_does_not_hang_on_the_unit_of_measure(unit: float) -> None:
+    assert normalise([3 * unit, unit, 2 * unit], method="rank").tolist() == [100, 0, 50]

@@ -82,6 +82,11 @@ def test_a_draw_without_a_score_does_not_count_for_that_unit_and_one_without_any
         assert np.isnan(limits).tolist() == [False, False, True]
 
 
+def test_without_a_draw_no_unit_has_an_interval() -> None:
+    for limits in vars(rank_intervals(np.empty((0, 3)))).values():
+        assert np.isnan(limits).tolist() == [True, True, True]
+
+
 def test_the_last_two_are_the_last_of_those_who_have_a_score() -> None:
     assert rank_intervals([[30, 20, 10, NAN]] * 3).last_two.tolist()[:3] == [0, 1, 1]
 
@@ -148,3 +153,14 @@ def test_bands_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         bands(low, high, cuts, names)
+
+
+def test_a_limit_of_ranks_that_falls_on_a_draw_is_that_draw_from_either_end() -> None:
+    ranked = -10.0 * np.arange(21)
+    others = np.tile(5 - 10.0 * np.arange(1, 22), (21, 1))
+    told = rank_intervals(np.column_stack([ranked, others]))
+    assert (told.rank_low[0], told.rank_high[0]) == (2, 20)
+
+
+def test_who_has_no_rank_on_one_side_moves_nobody_else() -> None:
+    assert rank_shift([1, 2, 3], [[NAN, 1, 2], [NAN, 2, 1], [1, 2, 3]]).tolist() == [0, 1, 0]

@@ -82,3 +82,8 @@ def test_every_key_is_drawn_as_often_as_any_other() -> None:
         for key in draw(keys, 3, str(seed)):
             times[key] += 1
     assert all(abs(count - 1200) < 4 * (4000 * 0.3 * 0.7) ** 0.5 for count in times.values()), times
+
+
+def test_a_draw_of_fewer_than_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="n: 0 or more"):
+        draw(["a", "b", "c"], -1, "s")

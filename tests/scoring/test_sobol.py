@@ -104,3 +104,9 @@ def test_an_unknown_output_and_no_spread_are_refused() -> None:
         composite_sobol([[1, 2]], composite, output="bands")
     with pytest.raises(ValueError, match="spread"):
         composite_sobol([[1, 2]], composite, spread=0)
+
+
+def test_leaving_out_explains_nothing_where_no_two_units_ever_change_places() -> None:
+    composite = define_composite(0, 100, [2, 1], method="linear")
+    told = composite_sobol([[90, None], [50, 50], [20, 20]], composite, samples=64)
+    assert np.isnan(told.total[list(told.names).index("left out")])

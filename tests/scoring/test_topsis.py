@@ -75,3 +75,9 @@ def test_a_unit_that_is_nowhere_worse_is_not_behind(matrix: np.ndarray) -> None:
     closeness = topsis(better, np.ones(matrix.shape[1])).closeness
     assert closeness[-1] >= closeness[0]
     assert ((closeness >= 0) & (closeness <= 1)).all()
+
+
+@pytest.mark.parametrize("benefit", [[1, -1], ["max", "min"]])
+def test_benefit_is_true_or_false_and_no_code_of_another_library(benefit: list[object]) -> None:
+    with pytest.raises(ValueError, match="benefit"):
+        topsis([[5, 8], [7, 6]], [0.5, 0.5], benefit)
