@@ -15,6 +15,7 @@ from catalogue.models import CodeList, Contract, Declared, Dimension, HeadingWor
 from catalogue.reconciliation_models import Reconciliation
 from catalogue.rule_models import Rule
 from catalogue.self_reported import indicator_faults
+from catalogue.targets import declared_target_faults
 
 HERE = Path(__file__).parent
 Shape = TypeVar("Shape", bound=Declared)
@@ -22,11 +23,6 @@ Shape = TypeVar("Shape", bound=Declared)
 
 class CatalogueError(ValueError):
     """A declared fact cannot be used. The message names the file and the place in it, one fault a line."""
-
-
-def _documents(folder: str) -> list[Any]:
-    paths = sorted((HERE / folder).glob("*.yml"))
-    return [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in paths]
 
 
 @cache
@@ -79,15 +75,21 @@ def code_lists() -> dict[str, CodeList]:
 @cache
 def indicators() -> dict[str, Indicator]:
     """Every declared indicator by its code (I01–I47). Raises CatalogueError."""
-    loaded = [Indicator.model_validate(document) for document in _documents("indicators")]
-    faults = [
-        f"{indicator.code}.yml：{fault}"
-        for indicator in loaded
-        for fault in indicator_faults(indicator, contracts(), code_lists())
-    ]
+    read = [read_indicator(path) for path in sorted((HERE / "indicators").glob("*.yml"))]
+    return {indicator.code: indicator for indicator in read}
+
+
+def read_indicator(path: Path) -> Indicator:
+    """One indicator, checked against its file's name, the norms and the contracts. Raises CatalogueError."""
+    indicator = _read(path, Indicator)
+    faults = declared_target_faults(indicator)
+    faults += indicator_faults(indicator, contracts(), code_lists())
+    faults += [f"norms.yml 中没有 {basis.norm}" for basis in indicator.basis if basis.norm not in norms()]
+    if indicator.code != path.stem:
+        faults.insert(0, f"文件名与编号 {indicator.code} 不一致")
     if faults:
-        raise CatalogueError("\n".join(faults))
-    return {indicator.code: indicator for indicator in loaded}
+        raise CatalogueError("\n".join(f"{path.name}：{fault}" for fault in faults))
+    return indicator
 
 
 @cache

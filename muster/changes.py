@@ -11,6 +11,7 @@ from catalogue.loader import indicators
 from catalogue.paths import Home
 from dashboards.formatting import VERDICTS, number
 from muster.compare import CHANGED_FIGURES, NEWEST_FIRST, both, rows_of
+from muster.judged import judged_lines, judged_otherwise
 
 LISTED_AT_MOST = 2_000
 _FIGURES = ("status", "value", "numerator", "denominator")
@@ -31,14 +32,16 @@ def changed_figures(home: Home, before: str | None, after: str, exports: Iterabl
     """What became of each figure that both snapshots have (same indicator, date and subject).
 
     Gives `previous_snapshot`, `snapshot`, `changed` (how many), `new_dates` (as-of dates that only the new one has),
-    `note_zh`, and `figures`: the newest date and the county first, at most LISTED_AT_MOST, each with `old` and `new`
-    (status, value, numerator, denominator) and `exports`, those of the exports handed in that the indicator draws on.
+    `judged` (as `judged_otherwise`), `note_zh`, and `figures`: the newest date and the county first, at most
+    LISTED_AT_MOST, each with `old` and `new` (status, value, numerator, denominator) and `exports`, those of the
+    exports handed in that the indicator draws on.
     """
     outcome: dict[str, Any] = {
         "previous_snapshot": before,
         "snapshot": after,
         "changed": 0,
         "new_dates": [],
+        "judged": {},
         "figures": [],
         "note_zh": "",
     }
@@ -47,6 +50,7 @@ def changed_figures(home: Home, before: str | None, after: str, exports: Iterabl
     with both(home, before, after) as connection:
         try:
             rows = rows_of(connection, _COMPARED, [LISTED_AT_MOST])
+            outcome["judged"] = judged_otherwise(connection)
             outcome["new_dates"] = [day for (day,) in connection.execute(_NEW_DATES).fetchall()]
         except duckdb.Error:
             return {**outcome, "note_zh": _OLD_IS_NULL}
@@ -85,9 +89,13 @@ def change_lines(changes: dict[str, Any], shown: int) -> list[str]:
     """The changed figures for print: how many, the first of them, how many more the receipt lists."""
     if changes["note_zh"]:
         return [f"指标变化：{changes['note_zh']}"]
+    beside = [*_new_dates(changes["new_dates"]), *judged_lines(changes["judged"])]
     if not changes["changed"]:
-        return ["指标变化：与上一快照相比没有变化。", *_new_dates(changes["new_dates"])]
-    lines = [f"指标变化：与上一快照相比有{changes['changed']}个数值变化", *_new_dates(changes["new_dates"])]
+        return [
+            f"指标变化：{'两个快照都有的数值没有变化' if beside else '与上一快照相比没有变化'}。",
+            *beside,
+        ]
+    lines = [f"指标变化：与上一快照相比有{changes['changed']}个数值变化", *beside]
     for figure in changes["figures"][:shown]:
         lines.append(
             f"    {figure['indicator_code']} {figure['name_zh']}　{figure['subject_name']}　{figure['as_of']}："

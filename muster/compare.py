@@ -10,6 +10,7 @@ import duckdb
 
 from catalogue.paths import Home
 from muster.errors import UserError
+from muster.judged import judged_otherwise
 from muster.snapshots import snapshot_path
 
 Row = dict[str, Any]
@@ -138,11 +139,14 @@ def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, given: Sequence[Any
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def compare(home: Home, old: str, new: str) -> tuple[list[Row], list[Row]]:
-    """The figures and the records that differ, as FIGURES and RECORDS say. Raises NoSnapshot and UserError."""
+def compare(home: Home, old: str, new: str) -> tuple[list[Row], list[Row], Row]:
+    """The figures and the records that differ, as FIGURES and RECORDS say, and what is judged otherwise.
+
+    Raises NoSnapshot and UserError.
+    """
     with both(home, old, new) as connection:
         try:
-            return rows_of(connection, FIGURES), rows_of(connection, RECORDS)
+            return rows_of(connection, FIGURES), rows_of(connection, RECORDS), judged_otherwise(connection)
         except duckdb.Error as error:
             raise UserError(
                 f"快照 {old} 与 {new} 的结构不同（由不同版本的程序发布），无法逐条比较。请选用较新的快照。"

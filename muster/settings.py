@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from catalogue.loader import composite_dimensions, contracts, indicators, measures, reconciliations, rules
 from catalogue.paths import Home
+from catalogue.targets import target_fault
 from ingestion.loading.exclusions import Excluded
 from muster.commitments import Commitments, commitment_mistake
 from muster.excluded import ExcludedSetting, resolved
@@ -55,12 +56,15 @@ class Map(_Section):
     boundaries: str = ""
 
 
+Exact = Annotated[float, Field(strict=True)]
+
+
 class TargetSetting(_Section):
     """A local target for one indicator or supporting figure, replacing the declared one."""
 
-    target: float | None = None
-    low: float | None = None
-    high: float | None = None
+    target: Exact | None = None
+    low: Exact | None = None
+    high: Exact | None = None
 
 
 Days = Annotated[int, Field(ge=0, le=366, strict=True)]
@@ -73,8 +77,8 @@ class Originals(_Section):
     keep_days: int = Field(default=0, ge=0, le=36500, strict=True)
 
 
-Weight = Annotated[float, Field(gt=0, le=1000)]
-Comparison = Annotated[float, Field(gt=0, le=9)]
+Weight = Annotated[float, Field(gt=0, le=1000, strict=True)]
+Comparison = Annotated[float, Field(gt=0, le=9, strict=True)]
 
 
 class Weights(_Section):
@@ -91,14 +95,14 @@ class Scores(_Section):
     red_lines: bool = Field(default=True, strict=True)
 
 
-Number = Annotated[float, Field(ge=0)]
+Number = Annotated[float, Field(ge=0, strict=True)]
 
 
 class ToleranceSetting(_Section):
     """From which difference between two tables on one asks; what is not given stays as declared."""
 
-    amount: float | None = Field(default=None, gt=0)
-    percent: float | None = Field(default=None, ge=0, le=100)
+    amount: float | None = Field(default=None, gt=0, strict=True, allow_inf_nan=False)
+    percent: float | None = Field(default=None, ge=0, le=100, strict=True)
 
 
 class Settings(_Section):
@@ -136,16 +140,28 @@ _PROBLEMS_ZH = {
     "string_type": "应为文字，请加引号",
     "literal_error": "不是可选的值",
     "float_parsing": "应为数字",
-    "float_type": "应为数字",
+    "float_type": "应为数字（不加引号）",
+    "finite_number": "应为数字",
     "greater_than": "超出可用范围",
     "greater_than_equal": "超出可用范围",
     "less_than_equal": "超出可用范围",
     "missing": "缺少这一项",
     "string_too_short": "不能空着",
     "date_type": '应为日期，如 "2025-06-30"',
-    "dict_type": "应为一节，如 [commitments.own.H01]",
-    "model_type": "应为一节，如 [commitments.own.H01]",
 }
+
+
+def _check_targets(path: Path, given: Mapping[str, TargetSetting]) -> None:
+    """Raises SettingsError for a target that the figure cannot be held against."""
+    for code, setting in given.items():
+        indicator = indicators().get(code)
+        direction, unit = (
+            (indicator.direction, indicator.unit) if indicator else (measures()[code].direction, "%")
+        )
+        worst = indicator.target.worst if indicator else None
+        fault = target_fault(direction, unit, setting.target, setting.low, setting.high, worst)
+        if fault:
+            raise SettingsError(f"{path.name} 的 [targets.{code}]：{fault}。请对照 docs/settings.md 修改。")
 
 
 def _check_weights(path: Path, weights: Weights) -> None:
@@ -209,6 +225,7 @@ def read_settings(home: Home) -> Settings:
     _refuse_unknown(
         path, "[targets] 中没有指标", settings.targets, figures, "docs/indicators.md、docs/problems.md"
     )
+    _check_targets(path, settings.targets)
     _check_weights(path, settings.weights)
     _check_thresholds(path, settings.rules)
     try:
@@ -236,4 +253,6 @@ def _first_problem(path: Path, error: ValidationError) -> str:
     first: Any = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     said = str(first["ctx"]["error"]) if first["type"] == "value_error" else _PROBLEMS_ZH.get(first["type"])
+    if first["type"] in {"dict_type", "model_type"}:
+        said = f"应为一节，写作 [{where}{'.编号' if first['type'] == 'dict_type' else ''}]"
     return f"{path.name} 的 {where}：{said or '值不能使用'}。请对照 docs/settings.md 修改。"

@@ -7,7 +7,7 @@
     {%- for test in (graph.nodes.values() if execute else []) if test.resource_type == 'test' and test.attached_node in built -%}
         {%- if test.unique_id not in ran -%}
             {%- do asked.append(
-                "select '" ~ test.name ~ "' as test, count(*) as failures from (" ~ what_fails(test) ~ ")"
+                "select '" ~ declared_place(test) ~ "' as test, count(*) as failures from (" ~ what_fails(test) ~ ")"
             ) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -18,6 +18,12 @@
         having count(*) > 0
     {%- endif -%}
 {% endmacro %}
+
+
+{# Model, column and test, as the operator reads them. #}
+{% macro declared_place(test) -%}
+    {{ graph.nodes[test.attached_node].name }}.{{ test.column_name }} {{ test.test_metadata.name }}
+{%- endmacro %}
 
 
 {# The query of a declared test: its macro on what the project's graph says of it. #}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -15,12 +15,14 @@ from muster.changes import figure_zh
 from muster.compare import Row, compare
 from muster.console import print_table
 from muster.errors import UserError
+from muster.judged import judged_lines
 from muster.options import HomeOption, JsonOption
 from muster.pins import KEPT, newest_pin, pin, pins, prune, unpin
 from muster.snapshots import current_id, snapshot_ids, snapshot_path
 
 app = typer.Typer(help="已发布的快照：列出、比较、固定、清理。", no_args_is_help=True)
 SHOWN = 30
+Form = Literal["table", "json"]
 KINDS_ZH = {"added": "新增", "removed": "消失", "changed": "改动"}
 SnapshotArgument = Annotated[str | None, typer.Argument(help="快照编号，见 muster snapshots list。")]
 
@@ -76,18 +78,20 @@ def diff_command(
     old: SnapshotArgument = None,
     new: SnapshotArgument = None,
     home: HomeOption = None,
-    form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
+    form: Annotated[Form, typer.Option("--format", help="table 或 json。")] = "table",
 ) -> None:
     """列出两个快照之间变了的数值和记录（默认：最近固定的一个与当前的）。"""
     place = home_of(home)
     earlier, later = _asked(place, old, new)
-    figures, records = compare(place, earlier, later)
+    figures, records, judged = compare(place, earlier, later)
     if form == "json":
-        told = {"old": earlier, "new": later, "figures": figures, "records": records}
+        told = {"old": earlier, "new": later, "figures": figures, "judged": judged, "records": records}
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return
     print(f"{earlier} → {later}")
     _say_figures(figures)
+    for line in judged_lines(judged):
+        print(line)
     _say_records(records)
 
 
@@ -104,7 +108,7 @@ def _asked(home: Home, old: str | None, new: str | None) -> tuple[str, str]:
 
 def _say_figures(figures: list[Row]) -> None:
     if not figures:
-        print("数值：没有变化。")
+        print("数值：两个快照都有的没有变化。")
         return
     print(f"数值：{len(figures)}个有变化" + (f"，先列{SHOWN}个" if len(figures) > SHOWN else ""))
     better = {True: "向好", False: "变差"}

@@ -33,7 +33,7 @@ def test_a_key_that_comes_twice_fails_the_build(sample_home: Path, tmp_path: Pat
     shutil.copyfile(Home(sample_home).build, home.build)
     with duckdb.connect(str(home.build)) as connection:
         connection.execute("insert into raw.settings_judges values ('甲', 0.1), ('甲', 0.2)")
-    with pytest.raises(UserError, match=r"（record_key_dim_judges_person 1）.*dbt\.log"):
+    with pytest.raises(UserError, match=r"（dim_judges\.person record_key 1）.*dbt\.log"):
         build(home)
     log = (home.logs / "dbt.log").read_text(encoding="utf-8")
-    assert "declared and not so: record_key_dim_judges_person 1" in log
+    assert "declared and not so: dim_judges.person record_key 1" in log

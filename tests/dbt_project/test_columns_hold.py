@@ -15,23 +15,23 @@ TOGETHER = ("--exclude", "test_type:generic")
 NOT_SO = {
     "dim_judges": (
         "insert into raw.settings_judges values ('甲', 0.1), ('甲', 0.2), (null, 0.1)",
-        "record_key_dim_judges_person 2",
+        "dim_judges.person record_key 2",
     ),
     "dim_indicator_exports": (
         "update raw.catalogue_indicator_exports set export_code = null where code = 'I05'",
-        "not_null_dim_indicator_exports_export_code 2",
+        "dim_indicator_exports.export_code not_null 2",
     ),
     "fct_commitments": (
         "delete from marts.dim_commitments where commitment_code = 'S01'",
-        "relationships_fct_commitments_commitment_code",
+        "fct_commitments.commitment_code relationships ",
     ),
     "fct_warnings": (
         "update raw.f10_warnings set level_code = 'violet'",
-        "code_of_fct_warnings_warning_level__level 1",
+        "fct_warnings.level code_of 1",
     ),
     "dim_regions": (
         "update intermediate.int_regions_at set level = 'hamlet'",
-        "accepted_values_dim_regions_level",
+        "dim_regions.level accepted_values 1",
     ),
 }
 

@@ -18,7 +18,7 @@ rates as (
     qualify
         row_number() over (
             partition by indicator_code, as_of, subject_kind, subject_code
-            order by checked_to desc nulls last, received_on desc nulls last, check_no desc nulls last
+            order by checked_to desc nulls last, n desc, received_on desc nulls last, check_no desc nulls last
         ) = 1
 ),
 

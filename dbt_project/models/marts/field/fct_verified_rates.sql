@@ -145,7 +145,7 @@ select
         case when bounded.n = 0 then '没有可用的核查结果' end,
         case when bounded.cannot_tell > 0 then bounded.cannot_tell || '条无法核实，不计入核实率' end,
         case when bounded.unfilled > 0 then bounded.unfilled || '条尚未核查' end,
-        case when bounded.left_out > 0 then bounded.left_out || '条因键不明、内容改动或结果不一致未计入' end,
+        case when bounded.left_out > 0 then bounded.left_out || '条因键不明、内容改动、结果不一致或认不出未计入' end,
         case when bounded.replaced > 0 then bounded.replaced || '条所核记录其后已被新的报送替换' end,
         case when bounded.too_early > 0 then bounded.too_early || '条的核查日期不晚于统计时点，请核对' end,
         case
