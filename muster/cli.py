@@ -25,7 +25,7 @@ from muster.commands.snapshots import app as snapshots_app
 from muster.commands.template import template
 from muster.console import fail, print_table, progress, say_refreshed
 from muster.errors import UserError
-from muster.options import DateOption, HomeOption, JsonOption, day_of
+from muster.options import DateOption, HomeOption, JsonOption, day_of, form_of
 from muster.settings import SettingsError
 from muster.snapshots import NoSnapshot, connect
 
@@ -164,6 +164,7 @@ def query(
     """在快照上只读查询。"""
     from muster.query import as_json, run_query, write_result
 
+    form_of(form, "table", "csv", "json", "xlsx", "parquet")
     rows = run_query(home_of(home), sql, snapshot)
     if out is not None:
         write_result(rows, out.suffix.lstrip(".") if form == "table" else form, out)
@@ -193,8 +194,9 @@ def trace(
     from muster.trace import ROLES_ZH, removed_originals_zh
     from muster.trace import trace as find
 
+    is_json = form_of(form, "table", "json") == "json"
     found = find(home_of(home), indicator, subject, day_of(as_of))
-    if form == "json":
+    if is_json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return
     figure: dict[str, Any] = found["figure"]

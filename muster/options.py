@@ -25,3 +25,10 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"日期“{text}”无法识别，请写成 2024-09-30 的形式。") from error
+
+
+def form_of(text: str, *known: str) -> str:
+    """A form of output given on the command line. Raises UserError for another than those known."""
+    if text not in known:
+        raise UserError(f"没有“{text}”这种格式，--format 可写 {'、'.join(known)}。")
+    return text

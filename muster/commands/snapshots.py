@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -16,13 +16,12 @@ from muster.compare import Row, compare
 from muster.console import print_table
 from muster.errors import UserError
 from muster.judged import judged_lines
-from muster.options import HomeOption, JsonOption
+from muster.options import HomeOption, JsonOption, form_of
 from muster.pins import KEPT, newest_pin, pin, pins, prune, unpin
 from muster.snapshots import current_id, snapshot_ids, snapshot_path
 
 app = typer.Typer(help="已发布的快照：列出、比较、固定、清理。", no_args_is_help=True)
 SHOWN = 30
-Form = Literal["table", "json"]
 KINDS_ZH = {"added": "新增", "removed": "消失", "changed": "改动"}
 SnapshotArgument = Annotated[str | None, typer.Argument(help="快照编号，见 muster snapshots list。")]
 
@@ -78,13 +77,13 @@ def diff_command(
     old: SnapshotArgument = None,
     new: SnapshotArgument = None,
     home: HomeOption = None,
-    form: Annotated[Form, typer.Option("--format", help="table 或 json。")] = "table",
+    form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
 ) -> None:
     """列出两个快照之间变了的数值和记录（默认：最近固定的一个与当前的）。"""
-    place = home_of(home)
+    place, is_json = home_of(home), form_of(form, "table", "json") == "json"
     earlier, later = _asked(place, old, new)
     figures, records, judged = compare(place, earlier, later)
-    if form == "json":
+    if is_json:
         told = {"old": earlier, "new": later, "figures": figures, "judged": judged, "records": records}
         print(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return

@@ -114,3 +114,6 @@ def test_pinned_snapshots_and_the_current_one_are_not_cleared_away(tmp_path: Pat
 def test_nothing_to_compare_or_an_unknown_snapshot_is_one_clear_line(twice: tuple[Home, str, str]) -> None:
     assert_one_clear_line(muster("snapshots", "diff", twice[1], "没有这个", home=twice[0].root))
     assert_one_clear_line(muster("snapshots", "unpin", "没有这个", home=twice[0].root))
+    assert_one_clear_line(muster("snapshots", "diff", "--format", "xml", home=twice[0].root))
+    assert_one_clear_line(muster("trace", "I17", "--format", "xml", home=twice[0].root))
+    assert_one_clear_line(muster("query", "select 1", "--format", "xml", home=twice[0].root))
